@@ -1,0 +1,34 @@
+import type { Position } from "./position.ts";
+
+/** A place in the user's source, after source maps. */
+export interface SourceLocation {
+  /** Path as the user would type it, relative to the working directory where possible. */
+  file: string;
+  /** 1-based. */
+  line: number;
+  /** 1-based. */
+  column: number;
+}
+
+export type Severity = "error" | "warning" | "info";
+
+/** Rules that exist now; each later check adds its own. */
+export type FindingRule = "handler-threw" | "handler-timed-out" | "lane-out-of-memory" | "lane-crashed";
+
+/** One thing worth telling the user about one event under one handler. */
+export interface Finding {
+  rule: FindingRule;
+  severity: Severity;
+  projection: string;
+  /** Name of the handler: the event type, or `evolve`. */
+  handler: string;
+  position: Position;
+  eventId: string;
+  eventType: string;
+  correlationId: string | null;
+  /** Facts only; the surface adds the advice. */
+  message: string;
+  location: SourceLocation | null;
+  /** Frames in the user's code, innermost first: `at PaymentTaken (projections/salience.ts:12:5)`. */
+  stack: string[];
+}

@@ -1,0 +1,78 @@
+import type { JsonValue } from "../envelope.ts";
+import type { Position } from "../position.ts";
+
+/** Kinds of value that a state may hold; everything beyond JSON is named, so that nothing is shown as something else. */
+export type ValueKind =
+  | "object"
+  | "array"
+  | "map"
+  | "set"
+  | "string"
+  | "number"
+  | "bigint"
+  | "boolean"
+  | "null"
+  | "undefined"
+  | "date"
+  | "other";
+
+/**
+ * One value in the state tree, opened only as far as the screen needs it.
+ *
+ * ```
+ * { key: "memories", pointer: "/memories", kind: "object", size: 2, preview: "{2}", children: [ … ] }
+ * ```
+ */
+export interface StateNode {
+  /** Own key, array index or map key as text; "" for the root. */
+  key: string;
+  pointer: string;
+  kind: ValueKind;
+  /** Entries of a container, characters of a string; else 0. */
+  size: number;
+  /** One line: the scalar as JSON would write it (NaN, Infinity and -0 as themselves), or the container's shape. */
+  preview: string;
+  /** True when `preview` is cut. */
+  cut: boolean;
+  /** Absent when not opened. */
+  children?: StateNode[];
+  /** Index of the first child in `children`. */
+  offset?: number;
+}
+
+/** One path that differs between two positions: an RFC 6902 operation with what stood there before. */
+export interface Change {
+  path: string;
+  op: "add" | "remove" | "replace";
+  /** Undefined for `add`. Values beyond JSON as in `stateJson`; large ones cut, see `beforeCut`. */
+  before?: JsonValue;
+  /** Undefined for `remove`. */
+  after?: JsonValue;
+  /** Shown instead of `before` / `after`, one line each, as a `StateNode` preview; "" where absent. */
+  beforePreview: string;
+  afterPreview: string;
+  /** Events that wrote at, below or above the path, after A up to B; the first ones when there are many. */
+  positions: Position[];
+  positionCount: number;
+}
+
+/** One write to a pointer, or to something above it that replaced it whole. */
+export interface HistoryEntry {
+  position: Position;
+  eventId: string;
+  eventType: string;
+  correlationId: string | null;
+  before: JsonValue | undefined;
+  after: JsonValue | undefined;
+  beforePreview: string;
+  afterPreview: string;
+  /** The pointer that was really written: longer paths above it mean "set by subtree replacement". */
+  written: string;
+}
+
+export interface StateMatch {
+  pointer: string;
+  preview: string;
+  /** Which part matched. */
+  where: "key" | "value";
+}

@@ -1,0 +1,257 @@
+import type { CausationGraph } from "#core/causation/graph.ts";
+import type { EventHeader } from "#core/envelope.ts";
+import type { Finding } from "#core/finding.ts";
+import type { Position } from "#core/position.ts";
+import type {
+  DensityBucket,
+  DiffAnswer,
+  HandlerOutcome,
+  Place,
+  ProjectionInfo,
+  ReplayProgress,
+} from "#core/replay/lane.ts";
+import type { HistoryEntry, StateMatch, StateNode } from "#core/state/answers.ts";
+import { z } from "zod";
+
+/** Every route of `/api`: its path, the schema of its query, and the type of its answer. JSON is bigint-safe. */
+
+const position = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const name = z.string().min(1).max(500);
+const id = z.string().min(1).max(2_000);
+const pointer = z.string().max(20_000).default("");
+const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual);
+const offset = z.coerce.number().int().min(0).default(0);
+
+// --- /api/status ---------------------------------------------------------------------------------------------
+
+export interface ProjectionStatus {
+  /** Unique; for a module that did not load, the file. */
+  name: string;
+  file: string;
+  /** Null until the module is loaded. */
+  info: ProjectionInfo | null;
+  progress: ReplayProgress;
+}
+
+export interface Status {
+  version: string;
+  source: { label: string; head: Position; events: number };
+  /** Position up to which the trace list and the density are built. */
+  indexed: Position;
+  quarantined: number;
+  projections: ProjectionStatus[];
+}
+
+// --- /api/traces ---------------------------------------------------------------------------------------------
+
+export const traceSorts = ["started", "duration", "events", "types", "failures"] as const;
+export type TraceSort = (typeof traceSorts)[number];
+
+export const tracesQuery = z.object({
+  sort: z.enum(traceSorts).default("started"),
+  dir: z.enum(["asc", "desc"]).default("desc"),
+  /** Substring of the correlation id or of the root's type, case-insensitive. */
+  q: z.string().max(500).optional(),
+  /** Only traces that have an event of this type. */
+  type: name.optional(),
+  /** Only traces that touch this stream. */
+  stream: id.optional(),
+  /** Only traces with failures. */
+  failed: z.enum(["1"]).optional(),
+  /** Trace overlaps this range of occurredAt: from inclusive, to exclusive. RFC 3339. */
+  from: z.string().max(40).optional(),
+  to: z.string().max(40).optional(),
+  cursor: z.string().max(2_000).optional(),
+  limit: limit(500, 100),
+});
+
+export interface TraceSummary {
+  correlationId: string;
+  startedAt: string;
+  endedAt: string;
+  /** Microseconds from the earliest to the latest occurredAt. */
+  durationUs: number;
+  events: number;
+  firstPosition: Position;
+  lastPosition: Position;
+  /** Distinct types, in order of first appearance; the first 12. */
+  types: string[];
+  typeCount: number;
+  /** Distinct stream categories, in order of first appearance; the first 8. */
+  categories: string[];
+  rootType: string;
+  /** Handler failures on its events, over all projections. */
+  failures: number;
+}
+export interface TracesAnswer {
+  rows: TraceSummary[];
+  nextCursor: string | null;
+  /** Traces that match, all pages. */
+  total: number;
+  /** Events without a correlation id: they belong to no trace. */
+  uncorrelated: number;
+}
+
+// --- /api/density --------------------------------------------------------------------------------------------
+
+/** The log over time, for the first page. */
+export const logDensityQuery = z.object({
+  from: z.string().max(40).optional(),
+  to: z.string().max(40).optional(),
+  buckets: limit(1_000, 200),
+});
+export interface LogDensityBucket {
+  /** RFC 3339; from inclusive, to exclusive. */
+  from: string;
+  to: string;
+  events: number;
+  failures: number;
+}
+export interface LogDensityAnswer {
+  buckets: LogDensityBucket[];
+  /** Of the whole log; null when it is empty. */
+  earliest: string | null;
+  latest: string | null;
+}
+
+// --- /api/trace, /api/event, /api/find -----------------------------------------------------------------------
+
+export const traceQuery = z.object({ c: id });
+export interface EventFailure {
+  eventId: string;
+  projection: string;
+  handler: string;
+  message: string;
+}
+export interface TraceAnswer {
+  correlationId: string;
+  graph: CausationGraph;
+  failures: EventFailure[];
+  /** Set when the trace has more events than are sent. */
+  cut: { shown: number; total: number } | null;
+}
+
+export const eventQuery = z.object({ id: id.optional(), position: position.optional() });
+export interface EventAnswer {
+  header: EventHeader;
+  payloadText: string;
+  metadataText: string;
+  cause: EventHeader | null;
+  /** First 200 in position order. */
+  effects: EventHeader[];
+  effectCount: number;
+  handlers: HandlerOutcome[];
+}
+
+export const findQuery = z.object({ q: z.string().trim().min(1).max(2_000) });
+/** What a pasted text means; several when it is ambiguous, best first. */
+export type Match =
+  | { kind: "trace"; correlationId: string; events: number }
+  | { kind: "event"; event: EventHeader }
+  | { kind: "stream"; streamId: string; events: number }
+  | { kind: "position"; event: EventHeader }
+  | { kind: "type"; eventType: string; events: number }
+  | { kind: "projection"; name: string }
+  /** A causation id that no event has: a command's, most often. */
+  | { kind: "missing-cause"; causationId: string; effects: number; correlationId: string | null };
+export interface FindAnswer {
+  matches: Match[];
+}
+
+// --- /api/projection/… : every query names the projection ------------------------------------------------------
+
+export const placeQuery = z.object({ name, at: position });
+export interface PlaceAnswer {
+  place: Place;
+  /** The event at `place.position`; null at 0. */
+  event: EventHeader | null;
+  progress: ReplayProgress;
+}
+
+export const stateQuery = z.object({
+  name,
+  at: position,
+  path: pointer,
+  depth: z.coerce.number().int().min(0).max(20).default(1),
+  offset,
+  limit: limit(1_000, 200),
+  /** Open pointers, newline-separated. */
+  open: z.string().max(100_000).default(""),
+});
+export interface StateAnswer {
+  at: Position;
+  /** Null: nothing stands at this path at this position. */
+  node: StateNode | null;
+}
+
+export const outcomeQuery = z.object({ name, at: position });
+export type OutcomeAnswer = HandlerOutcome;
+
+export const diffQuery = z.object({ name, a: position, b: position, path: pointer, offset, limit: limit(1_000, 200) });
+export type DiffApiAnswer = DiffAnswer;
+
+/** The events behind one changed path. */
+export const writersQuery = z.object({ name, path: pointer, at: position, after: position.default(0), limit: limit(500, 50) });
+export interface WritersAnswer {
+  /** Newest first, after `after` up to `at`. */
+  writes: HistoryEntry[];
+  total: number;
+}
+
+export const searchStateQuery = z.object({ name, at: position, q: z.string().min(1).max(500), limit: limit(500, 100) });
+export interface SearchStateAnswer {
+  matches: StateMatch[];
+  cut: boolean;
+}
+
+export const densityQuery = z.object({ name, from: position, to: position, buckets: limit(2_000, 300) });
+export interface DensityAnswer {
+  buckets: DensityBucket[];
+}
+
+export const findingsQuery = z.object({ name, after: position.default(0), limit: limit(5_000, 1_000) });
+export interface FindingsAnswer {
+  findings: Finding[];
+  total: number;
+}
+
+/** POST `/api/projection/cancel` and `/api/projection/replay`; body `{ name }`. */
+export const projectionCommand = z.object({ name });
+
+// --- /api/live: server-sent events ------------------------------------------------------------------------------
+
+/** `event: status`, `data: Status`, sent when anything in it changes, at most 10 times a second. */
+export type LiveMessage = Status;
+
+// --- errors -----------------------------------------------------------------------------------------------------
+
+/** Every answer that is not 2xx. `message` states facts in one sentence, `advice` says what to try. */
+export interface ApiError {
+  error: { code: "bad-request" | "not-found" | "not-replayed-yet" | "lane-gone" | "source-unavailable" | "forbidden" | "internal"; message: string; advice: string | null };
+}
+
+export const routes = {
+  status: "/api/status",
+  traces: "/api/traces",
+  logDensity: "/api/density",
+  trace: "/api/trace",
+  event: "/api/event",
+  find: "/api/find",
+  types: "/api/types",
+  live: "/api/live",
+  place: "/api/projection/place",
+  state: "/api/projection/state",
+  outcome: "/api/projection/outcome",
+  diff: "/api/projection/diff",
+  writers: "/api/projection/writers",
+  searchState: "/api/projection/search",
+  density: "/api/projection/density",
+  findings: "/api/projection/findings",
+  cancel: "/api/projection/cancel",
+  replay: "/api/projection/replay",
+} as const;
+
+/** `/api/types`: the catalogue of event types, most frequent first. */
+export interface TypesAnswer {
+  types: { eventType: string; eventVersion: number; events: number; firstPosition: Position; lastPosition: Position }[];
+}
