@@ -230,26 +230,7 @@ export interface ApiError {
   error: { code: "bad-request" | "not-found" | "not-replayed-yet" | "lane-gone" | "source-unavailable" | "forbidden" | "internal"; message: string; advice: string | null };
 }
 
-export const routes = {
-  status: "/api/status",
-  traces: "/api/traces",
-  logDensity: "/api/density",
-  trace: "/api/trace",
-  event: "/api/event",
-  find: "/api/find",
-  types: "/api/types",
-  live: "/api/live",
-  place: "/api/projection/place",
-  state: "/api/projection/state",
-  outcome: "/api/projection/outcome",
-  diff: "/api/projection/diff",
-  writers: "/api/projection/writers",
-  searchState: "/api/projection/search",
-  density: "/api/projection/density",
-  findings: "/api/projection/findings",
-  cancel: "/api/projection/cancel",
-  replay: "/api/projection/replay",
-} as const;
+export { routes } from "./routes.ts";
 
 /** `/api/types`: the catalogue of event types, most frequent first. */
 export interface TypesAnswer {

@@ -1,0 +1,20 @@
+import { withQuery } from "./fetch-api.ts";
+
+/** Addresses of pages; one place, so that a renamed parameter is renamed everywhere. */
+
+export function hrefToTrace(
+  correlationId: string,
+  options: { sel?: string; at?: number; p?: string } = {},
+): string {
+  return withQuery("/trace", { c: correlationId, ...options });
+}
+
+export function hrefToProjection(name: string, options: { at?: number; path?: string } = {}): string {
+  return withQuery("/projection", { name, ...options });
+}
+
+export function hrefToTraces(
+  filter: { stream?: string; type?: string; q?: string; failed?: "1" } = {},
+): string {
+  return withQuery("/", filter);
+}

@@ -1,0 +1,42 @@
+/** Ways along a JSON Pointer (RFC 6901), for drawing trees: "" is the root, "/a~1b/0" leads to key "a/b", then "0". */
+
+/** The pointer one level up; null for the root. */
+export function parentPointer(pointer: string): string | null {
+  const cut = pointer.lastIndexOf("/");
+  return cut < 0 ? null : pointer.slice(0, cut);
+}
+
+/** The last key of a pointer, unescaped; "" for the root. */
+export function keyOfPointer(pointer: string): string {
+  return unescapeKey(pointer.slice(pointer.lastIndexOf("/") + 1));
+}
+
+/** The keys from the root down, unescaped. */
+export function splitPointer(pointer: string): string[] {
+  return pointer === "" ? [] : pointer.slice(1).split("/").map(unescapeKey);
+}
+
+/** Every pointer above, from the root down; none for the root. */
+export function pointersAbove(pointer: string): string[] {
+  const above: string[] = [];
+  for (let up = parentPointer(pointer); up !== null; up = parentPointer(up)) above.unshift(up);
+  return above;
+}
+
+export function isAbove(upper: string, lower: string): boolean {
+  return lower.length > upper.length && lower.startsWith(`${upper}/`);
+}
+
+/** As a reader would write it: `memories.m-17.salience`, with unusual keys in brackets. */
+export function toReadablePath(pointer: string): string {
+  let text = "";
+  for (const key of splitPointer(pointer)) {
+    if (/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key)) text += text === "" ? key : `.${key}`;
+    else text += /^\d+$/.test(key) ? `[${key}]` : `[${JSON.stringify(key)}]`;
+  }
+  return text === "" ? "state" : text;
+}
+
+function unescapeKey(token: string): string {
+  return token.replaceAll("~1", "/").replaceAll("~0", "~");
+}

@@ -1,0 +1,10 @@
+"use client";
+
+import type { FindingsAnswer } from "#wire/api.ts";
+import { routes } from "#wire/routes.ts";
+import { useProjectionApi } from "./use-projection-api.ts";
+
+/** What went wrong in a projection, in position order. */
+export function useFindings(name: string | null) {
+  return useProjectionApi<FindingsAnswer>(routes.findings, name, {});
+}

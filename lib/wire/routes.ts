@@ -1,0 +1,21 @@
+/** Paths of `/api`. Apart from the schemas, so that a page does not carry zod. */
+export const routes = {
+  status: "/api/status",
+  traces: "/api/traces",
+  logDensity: "/api/density",
+  trace: "/api/trace",
+  event: "/api/event",
+  find: "/api/find",
+  types: "/api/types",
+  live: "/api/live",
+  place: "/api/projection/place",
+  state: "/api/projection/state",
+  outcome: "/api/projection/outcome",
+  diff: "/api/projection/diff",
+  writers: "/api/projection/writers",
+  searchState: "/api/projection/search",
+  density: "/api/projection/density",
+  findings: "/api/projection/findings",
+  cancel: "/api/projection/cancel",
+  replay: "/api/projection/replay",
+} as const;
