@@ -92,8 +92,13 @@ export interface Lane {
   /** Pointers written after `from` up to `to`, compared at the ends; may run backwards (`from` > `to`). */
   diff(query: DiffQuery): Promise<DiffAnswer>;
   outcome(position: Position): Promise<HandlerOutcome>;
-  /** Who wrote this pointer, newest first, at or before `at`. */
-  history(pointer: string, at: Position, limit: number): Promise<{ writes: HistoryEntry[]; total: number }>;
+  /** Who wrote this pointer, newest first, at or before `at` and after `after` (0 when absent). */
+  history(
+    pointer: string,
+    at: Position,
+    limit: number,
+    after?: Position,
+  ): Promise<{ writes: HistoryEntry[]; total: number }>;
   /** Keys and scalar values that contain `text`, case-insensitive. */
   searchState(position: Position, text: string, limit: number): Promise<{ matches: StateMatch[]; cut: boolean }>;
   density(from: Position, to: Position, buckets: number): Promise<DensityBucket[]>;

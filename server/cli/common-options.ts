@@ -1,0 +1,34 @@
+import { InvalidArgumentError } from "commander";
+import type { Config, ConfigFile } from "#server/config/config.ts";
+import { loadConfig } from "#server/config/load-config.ts";
+
+/** Options that every command takes. */
+export interface CommonOptions {
+  store?: string;
+  projections?: string[];
+  json?: boolean;
+}
+
+export function configFrom(options: CommonOptions & Partial<ConfigFile>): Promise<Config> {
+  const { store, projections, host, port, handlerTimeoutMs, laneMemoryMb } = options;
+  const given = { store, projections, host, port, handlerTimeoutMs, laneMemoryMb };
+  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return loadConfig(present, process.cwd(), process.env);
+}
+
+/** A position: 0 is "before the first event". */
+export function parsePosition(text: string): number {
+  const value = Number(text.replaceAll(/[,_]/g, ""));
+  if (text.trim() === "" || !Number.isSafeInteger(value) || value < 0) {
+    throw new InvalidArgumentError("A position is a whole number, 0 or more.");
+  }
+  return value;
+}
+
+export function parseNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value) || value < 0) {
+    throw new InvalidArgumentError("This must be a number, 0 or more.");
+  }
+  return value;
+}

@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import type { Lane } from "#core/replay/lane.ts";
+import type { EventSource } from "#core/source-port.ts";
+import type {
+  EventAnswer,
+  FindAnswer,
+  LogDensityAnswer,
+  logDensityQuery,
+  PlaceAnswer,
+  Status,
+  TraceAnswer,
+  TracesAnswer,
+  TypesAnswer,
+  tracesQuery,
+} from "#wire/api.ts";
+
+/** Everything that the door and the command line may ask; made by `openWorkspace`. */
+export interface Workspace {
+  readonly source: EventSource;
+  status(): Promise<Status>;
+  /** Calls back when something in the status may have changed; returns how to stop it. */
+  onStatus(listener: () => void): () => void;
+
+  traces(query: z.infer<typeof tracesQuery>): Promise<TracesAnswer>;
+  logDensity(query: z.infer<typeof logDensityQuery>): Promise<LogDensityAnswer>;
+  types(): Promise<TypesAnswer>;
+  /** Rejects with `NotFoundError`, as `event` does. */
+  trace(correlationId: string): Promise<TraceAnswer>;
+  event(asked: { id?: string | undefined; position?: number | undefined }): Promise<EventAnswer>;
+  find(text: string): Promise<FindAnswer>;
+
+  /** Throws `NoSuchProjectionError`, naming those that exist, or why the module did not load. */
+  lane(name: string): Lane;
+  /** Starts the replay of one projection anew, with its code as it is now. */
+  place(name: string, at: number): Promise<PlaceAnswer>;
+  replay(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Something named in a question does not exist. */
+export class NotFoundError extends Error {
+  override name = "NotFoundError";
+}

@@ -1,0 +1,30 @@
+/** What a run of Causeline was told, from the command line, the environment and the config file, in that order. */
+export interface Config {
+  /** A `postgres://` URL, or a folder for the embedded server. */
+  store: string;
+  /** Globs of projection modules, relative to `cwd`. */
+  projections: string[];
+  /** Where relative paths start. */
+  cwd: string;
+  /** Where segments are cached. */
+  dataFolder: string;
+  host: string;
+  /** 0: any free port. */
+  port: number;
+  /** Milliseconds one handler may take for one event. */
+  handlerTimeoutMs: number;
+  /** Megabytes one lane may use. */
+  laneMemoryMb: number;
+}
+
+/** The part of it that a config file may hold. */
+export type ConfigFile = Partial<Omit<Config, "cwd" | "dataFolder">>;
+
+export const defaults = {
+  store: ".causeline",
+  projections: ["projections/**/*.{ts,js,mts,mjs}"],
+  host: "127.0.0.1",
+  port: 4477,
+  handlerTimeoutMs: 2_000,
+  laneMemoryMb: 2_048,
+} as const;
