@@ -38,14 +38,24 @@ export function Marker({ letter, at, onPress, onClear, hint }: MarkerProps) {
           onClick={onPress}
           className="focus-ring inline-flex h-full items-center gap-1.5 rounded-md px-1.5 font-medium text-dense hover:opacity-80"
         >
-          <span className={classNames("inline-flex size-4 items-center justify-center rounded-sm font-semibold text-[10px]", at === null ? "bg-raised text-muted" : `${tone.letter} text-panel`)}>
+          <span
+            className={classNames(
+              "inline-flex size-4 items-center justify-center rounded-sm font-semibold text-[10px]",
+              at === null ? "bg-raised text-muted" : `${tone.letter} text-panel`,
+            )}
+          >
             {letter}
           </span>
           {at}
         </button>
       </Tooltip>
       {at === null ? null : (
-        <button type="button" aria-label={`Clear ${letter}`} onClick={onClear} className="focus-ring mr-1 rounded p-0.5 hover:bg-panel">
+        <button
+          type="button"
+          aria-label={`Clear ${letter}`}
+          onClick={onClear}
+          className="focus-ring mr-1 rounded p-0.5 hover:bg-panel"
+        >
           <X aria-hidden size={12} />
         </button>
       )}

@@ -22,12 +22,25 @@ export function toJsonLines(value: unknown, isOpen: (pointer: string, depth: num
     const { pointer, depth } = entry;
     const children = childrenOf(entry.value);
     const open = children === null || children.length === 0 ? null : isOpen(pointer, depth);
-    lines.push({ id: pointer, depth, open, name: entry.name, kind: kindOf(entry.value), preview: previewOf(entry.value) });
+    lines.push({
+      id: pointer,
+      depth,
+      open,
+      name: entry.name,
+      kind: kindOf(entry.value),
+      preview: previewOf(entry.value),
+    });
     if (!open || !children) continue;
     if (children.length > mostChildren) pending.push(restOf(children.length, pointer, depth + 1));
     for (let index = Math.min(children.length, mostChildren) - 1; index >= 0; index--) {
       const child = children[index];
-      if (child) pending.push({ name: child[0], value: child[1], pointer: `${pointer}/${escapeKey(child[0])}`, depth: depth + 1 });
+      if (child)
+        pending.push({
+          name: child[0],
+          value: child[1],
+          pointer: `${pointer}/${escapeKey(child[0])}`,
+          depth: depth + 1,
+        });
     }
   }
   return lines;
@@ -73,7 +86,8 @@ function kindOf(value: unknown): DrawnKind {
 function previewOf(value: unknown): string {
   if (value instanceof Rest) return value.text;
   if (Array.isArray(value)) return `[${value.length.toLocaleString("en-US")}]`;
-  if (typeof value === "object" && value !== null) return `{${Object.keys(value).length.toLocaleString("en-US")}}`;
+  if (typeof value === "object" && value !== null)
+    return `{${Object.keys(value).length.toLocaleString("en-US")}}`;
   if (typeof value !== "string") return String(value);
   return JSON.stringify(value.length > mostOfString ? `${value.slice(0, mostOfString)}…` : value);
 }

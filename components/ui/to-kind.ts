@@ -23,7 +23,8 @@ export function kindOfPreview(preview: string): DrawnKind {
   if (preview === "null" || preview === "undefined") return preview;
   if (preview === "true" || preview === "false") return "boolean";
   if (/^-?\d+n$/.test(preview)) return "bigint";
-  if (/^\d{4}-\d\d-\d\dT/.test(preview) || preview === "Invalid Date" || preview.startsWith("Date(")) return "date";
+  if (/^\d{4}-\d\d-\d\dT/.test(preview) || preview === "Invalid Date" || preview.startsWith("Date("))
+    return "date";
   return numberOfPreview(preview) === null ? "other" : "number";
 }
 

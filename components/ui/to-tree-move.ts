@@ -12,7 +12,12 @@ export interface TreeMove {
 }
 
 /** The conventions of trees: Right opens or goes in, Left closes or goes up; null when the key means nothing here. */
-export function toTreeMove(lines: readonly TreeLine[], at: number, key: string, page: number): TreeMove | null {
+export function toTreeMove(
+  lines: readonly TreeLine[],
+  at: number,
+  key: string,
+  page: number,
+): TreeMove | null {
   const line = lines[at];
   const last = lines.length - 1;
   if (last < 0) return null;

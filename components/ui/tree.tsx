@@ -46,7 +46,12 @@ export function Tree<L extends TreeLine>(props: TreeProps<L>) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const move = toTreeMove(lines, activeIndex, event.key, Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / lineHeight) - 1));
+    const move = toTreeMove(
+      lines,
+      activeIndex,
+      event.key,
+      Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / lineHeight) - 1),
+    );
     if (move === null) return;
     event.preventDefault();
     const line = lines[move.index];
@@ -106,8 +111,19 @@ export function Tree<L extends TreeLine>(props: TreeProps<L>) {
 function Twist({ open }: { open: boolean | null }) {
   if (open === null) return <span className="w-3 shrink-0" />;
   return (
-    <svg aria-hidden viewBox="0 0 12 12" className={classNames("size-3 shrink-0 text-faint", open && "rotate-90")}>
-      <path d="M4.5 2.5 8 6l-3.5 3.5" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+    <svg
+      aria-hidden
+      viewBox="0 0 12 12"
+      className={classNames("size-3 shrink-0 text-faint", open && "rotate-90")}
+    >
+      <path
+        d="M4.5 2.5 8 6l-3.5 3.5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

@@ -29,7 +29,12 @@ const colours: Record<DrawnKind, string> = {
 export function Value({ preview, kind = kindOfPreview(preview), className }: ValueProps) {
   if (kind === "number" && preview === "NaN") {
     return (
-      <span className={classNames("inline-flex items-center gap-1 font-mono font-semibold text-failed", className)}>
+      <span
+        className={classNames(
+          "inline-flex items-center gap-1 font-mono font-semibold text-failed",
+          className,
+        )}
+      >
         <TriangleAlert aria-hidden size={12} className="shrink-0" />
         NaN
       </span>

@@ -1,5 +1,5 @@
-import type { StateNode } from "#core/state/answers.ts";
 import { describe, expect, it } from "vitest";
+import type { StateNode } from "#core/state/answers.ts";
 import { findMissing, toGrafted } from "./to-grafted.ts";
 
 function node(pointer: string, size = 0, children?: StateNode[]): StateNode {

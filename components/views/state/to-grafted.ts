@@ -68,7 +68,9 @@ function addTo(node: StateNode, pointer: string, brought: readonly StateNode[]):
     const fresh = brought.filter((child) => !there.has(child.pointer));
     return fresh.length === 0 ? node : { ...node, children: [...children, ...fresh] };
   }
-  const index = children.findIndex((child) => child.pointer === pointer || pointer.startsWith(`${child.pointer}/`));
+  const index = children.findIndex(
+    (child) => child.pointer === pointer || pointer.startsWith(`${child.pointer}/`),
+  );
   const child = children[index];
   if (!child) return node;
   const changed = addTo(child, pointer, brought);

@@ -1,9 +1,16 @@
-import type { Change, StateNode } from "#core/state/answers.ts";
 import { describe, expect, it } from "vitest";
-import { toRows } from "./to-rows.ts";
+import type { Change, StateNode } from "#core/state/answers.ts";
+import { type StateRow, toRows } from "./to-rows.ts";
 
 function leaf(pointer: string, preview = "1"): StateNode {
-  return { key: pointer.slice(pointer.lastIndexOf("/") + 1), pointer, kind: "number", size: 0, preview, cut: false };
+  return {
+    key: pointer.slice(pointer.lastIndexOf("/") + 1),
+    pointer,
+    kind: "number",
+    size: 0,
+    preview,
+    cut: false,
+  };
 }
 
 function object(pointer: string, size: number, children?: StateNode[]): StateNode {
@@ -22,25 +29,30 @@ function change(op: Change["op"], path: string): Change {
   return { path, op, beforePreview: "1", afterPreview: "2", positions: [7], positionCount: 1 };
 }
 
-const tree = object("", 3, [object("/memories", 500, [leaf("/memories/m1"), leaf("/memories/m2")]), leaf("/total"), object("/empty", 0)]);
+const tree = object("", 3, [
+  object("/memories", 500, [leaf("/memories/m1"), leaf("/memories/m2")]),
+  leaf("/total"),
+  object("/empty", 0),
+]);
 
 function draw(root: StateNode, open: string[], changes: Change[] = []): string[] {
-  return toRows(root, { open: new Set(open), changes }).map((row) => {
-    const indent = ".".repeat(row.depth);
-    switch (row.kind) {
-      case "node": {
-        const sign = row.change ? ` ${row.change.op}` : "";
-        const below = row.changedBelow > 0 ? ` ${row.changedBelow} below` : "";
-        return `${indent}${row.open ? "v" : row.openable ? ">" : "-"} ${row.node.key}${sign}${below}`;
-      }
-      case "removed":
-        return `${indent}x ${row.key}`;
-      case "more":
-        return `${indent}… ${row.left} from ${row.offset}`;
-      case "loading":
-        return `${indent}loading`;
+  return toRows(root, { open: new Set(open), changes }).map((row) => ".".repeat(row.depth) + drawRow(row));
+}
+
+function drawRow(row: StateRow): string {
+  switch (row.kind) {
+    case "node": {
+      const sign = row.change ? ` ${row.change.op}` : "";
+      const below = row.changedBelow > 0 ? ` ${row.changedBelow} below` : "";
+      return `${row.open ? "v" : row.openable ? ">" : "-"} ${row.node.key}${sign}${below}`;
     }
-  });
+    case "removed":
+      return `x ${row.key}`;
+    case "more":
+      return `… ${row.left} from ${row.offset}`;
+    case "loading":
+      return "loading";
+  }
 }
 
 describe("toRows", () => {
@@ -49,7 +61,14 @@ describe("toRows", () => {
   });
 
   it("says how many children are left out", () => {
-    expect(draw(tree, ["/memories"])).toEqual(["v memories", ".- m1", ".- m2", ".… 498 from 2", "- total", "- empty"]);
+    expect(draw(tree, ["/memories"])).toEqual([
+      "v memories",
+      ".- m1",
+      ".- m2",
+      ".… 498 from 2",
+      "- total",
+      "- empty",
+    ]);
   });
 
   it("shows that children are on their way", () => {
@@ -58,7 +77,11 @@ describe("toRows", () => {
   });
 
   it("marks what the current event did, here and below, and keeps what it removed", () => {
-    const changes = [change("replace", "/memories/m1"), change("remove", "/memories/gone"), change("add", "/total")];
+    const changes = [
+      change("replace", "/memories/m1"),
+      change("remove", "/memories/gone"),
+      change("add", "/total"),
+    ];
     expect(draw(tree, ["/memories"], changes)).toEqual([
       "v memories 2 below",
       ".- m1 replace",
@@ -75,7 +98,10 @@ describe("toRows", () => {
   });
 
   it("gives every line its own id", () => {
-    const ids = toRows(tree, { open: new Set(["/memories"]), changes: [change("remove", "/memories/gone")] }).map((row) => row.id);
+    const ids = toRows(tree, {
+      open: new Set(["/memories"]),
+      changes: [change("remove", "/memories/gone")],
+    }).map((row) => row.id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 });

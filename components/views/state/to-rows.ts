@@ -70,7 +70,13 @@ function addChildren(walk: Walk, node: StateNode, depth: number): void {
   }
   for (const child of children) addNode(walk, child, depth);
   for (const change of walk.removedUnder.get(node.pointer) ?? []) {
-    walk.rows.push({ kind: "removed", id: `${change.path} removed`, depth, key: keyOfPointer(change.path), change });
+    walk.rows.push({
+      kind: "removed",
+      id: `${change.path} removed`,
+      depth,
+      key: keyOfPointer(change.path),
+      change,
+    });
   }
   const left = node.size - children.length;
   if (left <= 0) return;

@@ -1,5 +1,5 @@
-import type { DensityBucket } from "#core/replay/lane.ts";
 import { describe, expect, it } from "vitest";
+import type { DensityBucket } from "#core/replay/lane.ts";
 import { toBars } from "./to-bars.ts";
 import { toScale } from "./to-scale.ts";
 

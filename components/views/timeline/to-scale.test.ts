@@ -25,11 +25,14 @@ describe("toScale", () => {
 
   it("leads every position back to itself while stops are wider than half a pixel", () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 1e9 }), { minLength: 1, maxLength: 200 }), (drawn) => {
-        const stops = drawn.sort((a, b) => a - b);
-        const scale = toScale(stops, wholeDomain(stops), 800);
-        expect(stops.map((position) => scale.toPosition(scale.toX(position)))).toEqual(stops);
-      }),
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 1, max: 1e9 }), { minLength: 1, maxLength: 200 }),
+        (drawn) => {
+          const stops = drawn.sort((a, b) => a - b);
+          const scale = toScale(stops, wholeDomain(stops), 800);
+          expect(stops.map((position) => scale.toPosition(scale.toX(position)))).toEqual(stops);
+        },
+      ),
     );
   });
 });

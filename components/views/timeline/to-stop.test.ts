@@ -6,7 +6,9 @@ const log = { head: 20_000 };
 
 describe("stops", () => {
   it("numbers the events of a trace from 1 and takes 0 as before the first", () => {
-    expect([9, 10, 13, 14, 29, 30, 99].map((position) => stopOf(trace, position))).toEqual([0, 1, 1, 2, 2, 3, 3]);
+    expect([9, 10, 13, 14, 29, 30, 99].map((position) => stopOf(trace, position))).toEqual([
+      0, 1, 1, 2, 2, 3, 3,
+    ]);
     expect([0, 1, 2, 3].map((stop) => positionOf(trace, stop))).toEqual([9, 10, 14, 30]);
   });
 

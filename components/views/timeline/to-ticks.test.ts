@@ -3,7 +3,11 @@ import { toScale } from "./to-scale.ts";
 import { findTick, type TimelineMark, toTicks } from "./to-ticks.ts";
 
 const scale = toScale({ head: 10_000 }, { from: 0, to: 10_000 }, 100);
-const failed = (position: number): TimelineMark => ({ position, kind: "failed", label: `failed at ${position}` });
+const failed = (position: number): TimelineMark => ({
+  position,
+  kind: "failed",
+  label: `failed at ${position}`,
+});
 
 describe("toTicks", () => {
   it("joins the marks of one pixel and counts them", () => {

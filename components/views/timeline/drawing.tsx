@@ -1,0 +1,74 @@
+"use client";
+
+import { memo } from "react";
+import type { DensityBucket } from "#core/replay/lane.ts";
+import { toBars } from "./to-bars.ts";
+import type { Scale } from "./to-scale.ts";
+import { countStops, positionOf, type Stops } from "./to-stop.ts";
+import type { Tick } from "./to-ticks.ts";
+
+interface DrawingProps {
+  stops: Stops;
+  scale: Scale;
+  width: number;
+  height: number;
+  density: readonly DensityBucket[] | null;
+  ticks: readonly Tick[];
+}
+
+const floor = 7;
+
+/** What does not move while scrubbing: bars and ticks, as a handful of SVG paths that are crisp on any display. */
+export const Drawing = memo(function Drawing({ stops, scale, width, height, density, ticks }: DrawingProps) {
+  const bars = density === null ? null : toBars(density, scale, height - floor - 9);
+  return (
+    <svg
+      aria-hidden
+      width={width}
+      height={height}
+      className="absolute inset-0 overflow-visible"
+      shapeRendering="crispEdges"
+    >
+      {bars === null ? (
+        <path d={toStopTicks(stops, scale, width, height)} className="stroke-line-strong" strokeWidth={1} />
+      ) : (
+        <g transform={`translate(0 9)`}>
+          <path d={bars.events} className="fill-line-strong" opacity={0.55} />
+          <path d={bars.handled} className="fill-faint" opacity={0.6} />
+          <path d={bars.changed} className="fill-accent" opacity={0.85} />
+        </g>
+      )}
+      <line x1={0} x2={width} y1={height - floor} y2={height - floor} className="stroke-line-strong" />
+      <path d={toVersionTicks(ticks, height)} className="fill-muted" shapeRendering="auto" />
+      <path d={toFailedLines(ticks, height)} className="stroke-failed" opacity={0.55} />
+      <path d={toFailedCaps(ticks)} className="fill-failed" shapeRendering="auto" />
+    </svg>
+  );
+});
+
+/** Without a density, each event of a trace is a tick, as long as ticks can be told apart. */
+function toStopTicks(stops: Stops, scale: Scale, width: number, height: number): string {
+  const count = countStops(stops);
+  if (!Array.isArray(stops) || count === 0 || width / count < 3) return "";
+  let path = "";
+  for (let stop = 1; stop <= count; stop++) {
+    path += `M${Math.round(scale.toX(positionOf(stops, stop))) + 0.5} ${height - floor}v-10`;
+  }
+  return path;
+}
+
+function toFailedLines(ticks: readonly Tick[], height: number): string {
+  return ticks.map((tick) => (tick.kind === "failed" ? `M${tick.x + 0.5} 6V${height - floor}` : "")).join("");
+}
+
+function toFailedCaps(ticks: readonly Tick[]): string {
+  return ticks.map((tick) => (tick.kind === "failed" ? `M${tick.x - 3.5} 1h8l-4 6z` : "")).join("");
+}
+
+/** Diamonds on the floor: another shape and another place than failures, not another colour alone. */
+function toVersionTicks(ticks: readonly Tick[], height: number): string {
+  const y = height - floor / 2 - 3;
+  return ticks
+    .map((tick) => (tick.kind === "version" ? `M${tick.x + 0.5} ${y - 3.5}l3.5 3.5l-3.5 3.5l-3.5 -3.5z` : ""))
+    .join("");
+}
