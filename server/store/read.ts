@@ -1,0 +1,92 @@
+import type { EventHeader, StoredEvent } from "#core/envelope.ts";
+import type { EventFilter, Page, SourceHead } from "#core/source-port.ts";
+import { eventColumns, headerColumns } from "./event-columns.ts";
+import type { Store } from "./store.ts";
+
+/** Every list is in position order. */
+
+export async function readHead(store: Store): Promise<SourceHead> {
+  const [row] = await store.query<{ position: number }>("SELECT position FROM causeline.log_head");
+  const position = row?.position ?? 0;
+  // Positions are handed out under a lock and given back by a rollback: the last one is the count.
+  return { position, events: position };
+}
+
+export function readAfter(store: Store, after: number, limit: number): Promise<StoredEvent[]> {
+  return store.query<StoredEvent>(
+    `SELECT ${eventColumns} FROM causeline.events WHERE position > $1 ORDER BY position LIMIT $2`,
+    [after, limit],
+  );
+}
+
+export async function readById(store: Store, eventId: string): Promise<StoredEvent | null> {
+  const rows = await store.query<StoredEvent>(
+    `SELECT ${eventColumns} FROM causeline.events WHERE event_id = $1`,
+    [eventId],
+  );
+  return rows[0] ?? null;
+}
+
+export async function readByPosition(store: Store, position: number): Promise<StoredEvent | null> {
+  const rows = await store.query<StoredEvent>(
+    `SELECT ${eventColumns} FROM causeline.events WHERE position = $1`,
+    [position],
+  );
+  return rows[0] ?? null;
+}
+
+export function readByIds(store: Store, eventIds: readonly string[]): Promise<EventHeader[]> {
+  return store.query<EventHeader>(
+    `SELECT ${headerColumns} FROM causeline.events WHERE event_id = ANY($1) ORDER BY position`,
+    [eventIds],
+  );
+}
+
+/** Headers whose `column` is `id`, with position > `after`. */
+export function readByLink(
+  store: Store,
+  column: "correlation_id" | "causation_id" | "stream_id",
+  id: string,
+  limit: number,
+  after = 0,
+): Promise<EventHeader[]> {
+  return store.query<EventHeader>(
+    `SELECT ${headerColumns} FROM causeline.events WHERE ${column} = $1 AND position > $2 ORDER BY position LIMIT $3`,
+    [id, after, limit],
+  );
+}
+
+export async function searchEvents(
+  store: Store,
+  filter: EventFilter,
+  cursor: string | null,
+  limit: number,
+): Promise<Page<EventHeader>> {
+  const values: unknown[] = [readCursor(cursor), limit + 1];
+  const conditions = ["position > $1"];
+  const add = (condition: string, value: string | undefined) => {
+    if (value === undefined) return;
+    values.push(value);
+    conditions.push(`${condition} $${values.length}`);
+  };
+  add("event_type =", filter.eventType);
+  add("stream_id =", filter.streamId);
+  add("correlation_id =", filter.correlationId);
+  add("occurred_at >=", filter.from);
+  add("occurred_at <", filter.to);
+  const rows = await store.query<EventHeader>(
+    `SELECT ${headerColumns} FROM causeline.events WHERE ${conditions.join(" AND ")} ORDER BY position LIMIT $2`,
+    values,
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    rows: page,
+    nextCursor: rows.length > limit && last !== undefined ? `after-${last.position}` : null,
+  };
+}
+
+/** A cursor that this source did not write starts at the beginning. */
+function readCursor(cursor: string | null): number {
+  return Number(/^after-(\d{1,16})$/.exec(cursor ?? "")?.[1] ?? 0);
+}
