@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { encodeEnvelopeLine } from "#core/codecs/ndjson.ts";
 import { generateLog } from "#examples/memory-service/generate.ts";
-import { importIntoStore, isStoreEmpty } from "#server/compose/import-into-store.ts";
+import { countEvents, importIntoStore } from "#server/compose/import-into-store.ts";
 import type { Config } from "#server/config/config.ts";
 import { configFrom } from "./common-options.ts";
 import { createImportProgress } from "./import-progress.ts";
@@ -36,7 +36,7 @@ export function addDemo(program: Command): Command {
 
 /** An interrupted first start leaves a part of the log; since import is idempotent, the next start completes it. */
 async function fillOnce(config: Config, quiet: boolean): Promise<void> {
-  if (!(await isStoreEmpty(config, demoEvents))) return;
+  if ((await countEvents(config)) >= demoEvents) return;
   const progress = createImportProgress(quiet);
   await importIntoStore(config, Readable.from(demoLines(), { objectMode: false }), progress.update).finally(
     progress.stop,

@@ -1,21 +1,13 @@
 import { Presets, SingleBar } from "cli-progress";
+import type { ImportStep } from "#server/compose/import-into-store.ts";
 import { tell, withSeparators } from "./print.ts";
 
-/** How far an import has got. */
-export interface ImportProgress {
-  /** Bytes of the file read; of the packed file for .gz. */
-  bytesRead: number;
-  /** Null when unknown (standard input). */
-  bytesTotal: number | null;
-  lines: number;
-  phase: "reading" | "indexing";
-}
-
 const quietIntervalMs = 5_000;
+const units = { reading: "lines", indexing: "events" } as const;
 
 /** A bar on a terminal, a line now and then elsewhere, nothing when asked to be quiet; always on standard error. */
 export function createImportProgress(quiet: boolean): {
-  update(progress: ImportProgress): void;
+  update(progress: ImportStep): void;
   stop(): void;
 } {
   if (quiet) return { update: () => {}, stop: () => {} };
@@ -23,19 +15,20 @@ export function createImportProgress(quiet: boolean): {
 }
 
 function createBar() {
-  const format = "{phase} {bar} {percentage} % | {lines} lines | {eta_formatted} left";
-  const bar = new SingleBar(
-    { format, hideCursor: true, clearOnComplete: false, stream: process.stderr },
-    Presets.shades_grey,
-  );
-  let started = false;
+  const format = "{what} {bar} {percentage} % | {counted} | {eta_formatted} left";
+  const bar = new SingleBar({ format, hideCursor: true, stream: process.stderr }, Presets.shades_grey);
+  let phase = "";
   return {
-    update({ bytesRead, bytesTotal, lines, phase }: ImportProgress) {
-      const payload = { lines: withSeparators(lines), phase: phase.padEnd(8) };
-      if (!started) bar.start(bytesTotal ?? bytesRead, 0, payload);
-      started = true;
-      bar.setTotal(Math.max(bytesTotal ?? bytesRead, 1));
-      bar.update(bytesRead, payload);
+    update(step: ImportStep) {
+      const payload = { what: step.phase.padEnd(8), counted: `${withSeparators(step.count)} ${units[step.phase]}` };
+      const total = Math.max(step.total ?? step.done, 1);
+      if (step.phase !== phase) {
+        if (phase !== "") bar.stop();
+        bar.start(total, 0, payload);
+      }
+      phase = step.phase;
+      bar.setTotal(total);
+      bar.update(step.done, payload);
     },
     stop: () => bar.stop(),
   };
@@ -44,10 +37,10 @@ function createBar() {
 function createLines() {
   let toldAt = Date.now();
   return {
-    update({ lines, phase }: ImportProgress) {
+    update({ count, phase }: ImportStep) {
       if (Date.now() - toldAt < quietIntervalMs) return;
       toldAt = Date.now();
-      tell(`${phase}: ${withSeparators(lines)} lines`);
+      tell(`${phase}: ${withSeparators(count)} ${units[phase]}`);
     },
     stop: () => {},
   };
