@@ -1,3 +1,5 @@
+import { parsePointer } from "#core/state/pointer.ts";
+
 /** Ways along a JSON Pointer (RFC 6901), for drawing trees: "" is the root, "/a~1b/0" leads to key "a/b", then "0". */
 
 /** The pointer one level up; null for the root. */
@@ -8,12 +10,12 @@ export function parentPointer(pointer: string): string | null {
 
 /** The last key of a pointer, unescaped; "" for the root. */
 export function keyOfPointer(pointer: string): string {
-  return unescapeKey(pointer.slice(pointer.lastIndexOf("/") + 1));
+  return splitPointer(pointer.slice(Math.max(0, pointer.lastIndexOf("/"))))[0] ?? "";
 }
 
-/** The keys from the root down, unescaped. */
+/** The keys from the root down, unescaped; none for the root, nor for what is no pointer. */
 export function splitPointer(pointer: string): string[] {
-  return pointer === "" ? [] : pointer.slice(1).split("/").map(unescapeKey);
+  return parsePointer(pointer) ?? [];
 }
 
 /** Every pointer above, from the root down; none for the root. */
@@ -35,8 +37,4 @@ export function toReadablePath(pointer: string): string {
     else text += /^\d+$/.test(key) ? `[${key}]` : `[${JSON.stringify(key)}]`;
   }
   return text === "" ? "state" : text;
-}
-
-function unescapeKey(token: string): string {
-  return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }

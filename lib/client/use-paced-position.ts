@@ -15,26 +15,40 @@ const answeredAtPosition: readonly unknown[] = [
   routes.searchState,
 ];
 
+/** The playhead and the two marks; null where one is not set. */
+export interface Positions {
+  at: Position;
+  a?: Position | null;
+  b?: Position | null;
+}
+
 /**
- * Follows a playhead that moves faster than a projection can be asked: while questions are under way, the position
- * they were asked for stays, then the latest one is taken.
+ * Follows positions that move faster than a projection can be asked: while questions are under way, the positions
+ * they were asked for stay, then the latest ones are taken.
  *
- * Panels that ask at the returned position never have two questions in flight, each of their questions gets its
+ * Panels that ask at the returned positions never have two questions in flight, each of their questions gets its
  * answer, and the last position always comes last.
  */
-export function usePacedPosition(projection: string | null, at: Position): { at: Position; behind: boolean } {
+export function usePacedPosition<P extends Positions>(
+  projection: string | null,
+  wanted: P,
+): { held: P; behind: boolean } {
   const client = useQueryClient();
   const ofProjection = {
     predicate: ({ queryKey }: Query) =>
       projectionOfKey(queryKey) === projection && answeredAtPosition.includes(queryKey[0]),
   };
-  const [held, setHeld] = useState({ projection, at });
+  const [last, setLast] = useState({ projection, held: wanted });
   // Subscribes to the end of the questions; whether one is under way is asked anew in the effect, where it is exact.
   const fetching = useIsFetching(ofProjection);
+  const moved = !areSame(last.held, wanted);
   useEffect(() => {
-    const elsewhere = held.projection !== projection;
-    if (elsewhere || (held.at !== at && client.isFetching(ofProjection) === 0)) setHeld({ projection, at });
+    const elsewhere = last.projection !== projection;
+    if (elsewhere || (moved && client.isFetching(ofProjection) === 0)) setLast({ projection, held: wanted });
   });
-  const current = held.projection === projection ? held.at : at;
-  return { at: current, behind: current !== at || fetching > 0 };
+  return { held: last.projection === projection ? last.held : wanted, behind: moved || fetching > 0 };
+}
+
+function areSame(one: Positions, other: Positions): boolean {
+  return one.at === other.at && one.a === other.a && one.b === other.b;
 }

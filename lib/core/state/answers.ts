@@ -62,6 +62,8 @@ export interface HistoryEntry {
   eventId: string;
   eventType: string;
   correlationId: string | null;
+  /** Of the event; absent where the journal does not keep it. */
+  occurredAt?: string;
   before: JsonValue | undefined;
   after: JsonValue | undefined;
   beforePreview: string;

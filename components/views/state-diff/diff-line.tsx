@@ -1,0 +1,150 @@
+"use client";
+
+import { AppLink } from "#client/app-link.tsx";
+import { formatCount, formatQuantity } from "#client/format-number.ts";
+import { formatClock, formatExact } from "#client/format-time.ts";
+import { hrefToTrace } from "#client/hrefs.ts";
+import { useStateTree } from "#client/use-state-tree.ts";
+import type { Position } from "#core/position.ts";
+import type { Change, HistoryEntry } from "#core/state/answers.ts";
+import { Sign } from "#ui/sign.tsx";
+import { Skeleton } from "#ui/skeleton.tsx";
+import { Value } from "#ui/value.tsx";
+import type { DiffRow } from "./to-diff-rows.ts";
+import type { OpCounts } from "./to-diff-tree.ts";
+
+interface DiffLineProps {
+  row: DiffRow;
+  projection: string;
+  /** Where the state "after" stands. */
+  b: Position;
+  /** True when every change is known, so that the rest is known not to differ. */
+  whole: boolean;
+  onAt(position: Position): void;
+}
+
+/** What one line of the diff shows. */
+export function DiffLine({ row, projection, b, whole, onAt }: DiffLineProps) {
+  switch (row.kind) {
+    case "group":
+      return (
+        <>
+          <span className="truncate text-text">{row.label}</span>
+          <Counts counts={row.counts} />
+          {whole ? (
+            <Unchanged projection={projection} at={b} pointer={row.pointer} touched={row.touched} />
+          ) : null}
+        </>
+      );
+    case "change":
+      return <ChangeLine label={row.label} change={row.change} />;
+    case "writer":
+      return <WriterLine write={row.write} onAt={onAt} />;
+    case "writers-left":
+      return (
+        <span className="font-sans text-faint">{formatQuantity(row.left, "older event")} not shown</span>
+      );
+    case "loading":
+      return <Skeleton className="h-3 w-56" />;
+    case "more":
+      return <span className="font-sans text-accent">{formatQuantity(row.left, "more change")} …</span>;
+  }
+}
+
+function ChangeLine({ label, change }: { label: string; change: Change }) {
+  return (
+    <>
+      <Sign op={change.op} />
+      <span className="max-w-[45%] shrink-0 truncate text-muted" title={label}>
+        {label}
+        <span className="text-faint">:</span>
+      </span>
+      {change.op === "add" ? null : (
+        <span title={change.beforePreview} className="min-w-8 truncate">
+          <Value
+            preview={change.beforePreview}
+            className={change.op === "remove" ? "line-through opacity-70" : "opacity-70"}
+          />
+        </span>
+      )}
+      {change.op === "replace" ? <span className="shrink-0 text-faint">→</span> : null}
+      {change.op === "remove" ? null : (
+        <span title={change.afterPreview} className="min-w-8 truncate">
+          <Value preview={change.afterPreview} />
+        </span>
+      )}
+      <span className="ml-auto shrink-0 pl-2 font-sans text-accent">
+        {formatQuantity(change.positionCount, "event")}
+      </span>
+    </>
+  );
+}
+
+function WriterLine({ write, onAt }: { write: HistoryEntry; onAt(position: Position): void }) {
+  return (
+    <>
+      <button
+        type="button"
+        title="Scrub to this event"
+        onClick={(event) => {
+          event.stopPropagation();
+          onAt(write.position);
+        }}
+        className="focus-ring w-16 shrink-0 rounded text-right text-accent hover:underline"
+      >
+        {formatCount(write.position)}
+      </button>
+      <EventName write={write} />
+      {write.occurredAt ? (
+        <time title={formatExact(write.occurredAt)} className="shrink-0 text-faint">
+          {formatClock(write.occurredAt)}
+        </time>
+      ) : null}
+      <span className="min-w-0 flex-1 truncate text-right">
+        <Value preview={write.beforePreview} className="opacity-60" /> <span className="text-faint">→</span>{" "}
+        <Value preview={write.afterPreview} />
+      </span>
+    </>
+  );
+}
+
+function EventName({ write }: { write: HistoryEntry }) {
+  if (write.correlationId === null) return <span className="truncate font-sans">{write.eventType}</span>;
+  return (
+    <AppLink
+      href={hrefToTrace(write.correlationId, { sel: write.eventId })}
+      title="Show it in its trace"
+      className="focus-ring truncate rounded font-sans text-text underline decoration-line-strong underline-offset-2 hover:decoration-accent"
+    >
+      {write.eventType}
+    </AppLink>
+  );
+}
+
+/** `+12 −3 ~40`, without those that are none. */
+export function Counts({ counts }: { counts: OpCounts }) {
+  return (
+    <span className="flex shrink-0 gap-1.5 font-sans text-[11px] text-muted">
+      {(["add", "remove", "replace"] as const).map((op) =>
+        counts[op] === 0 ? null : (
+          <span key={op} className="inline-flex items-center gap-0.5">
+            <Sign op={op} />
+            {formatCount(counts[op])}
+          </span>
+        ),
+      )}
+    </span>
+  );
+}
+
+/** How much of a container stayed as it was, folded into one number. */
+function Unchanged(props: { projection: string; at: Position; pointer: string; touched: number }) {
+  const { data } = useStateTree(props.projection, { at: props.at, path: props.pointer, depth: 0 });
+  const left = data?.node ? data.node.size - props.touched : 0;
+  if (left <= 0) return null;
+  return (
+    <span className="ml-auto shrink-0 pl-2 font-sans text-[11px] text-faint">
+      {formatCount(left)} unchanged
+    </span>
+  );
+}

@@ -1,0 +1,96 @@
+import { toReadablePath } from "#client/pointer-path.ts";
+import type { Change, HistoryEntry } from "#core/state/answers.ts";
+import { type DiffGroup, isGroup, type OpCounts } from "./to-diff-tree.ts";
+
+/** One line of the diff; `open` is null for one that does not open. */
+export type DiffRow =
+  | {
+      kind: "group";
+      id: string;
+      depth: number;
+      open: boolean;
+      label: string;
+      pointer: string;
+      counts: OpCounts;
+      touched: number;
+    }
+  /** Opens to the events that wrote it. */
+  | { kind: "change"; id: string; depth: number; open: boolean; label: string; change: Change }
+  | { kind: "writer"; id: string; depth: number; open: null; write: HistoryEntry }
+  | { kind: "writers-left"; id: string; depth: number; open: null; left: number }
+  | { kind: "loading"; id: string; depth: number; open: null }
+  /** Changes that were not asked for yet. */
+  | { kind: "more"; id: string; depth: number; open: null; left: number };
+
+/** Who wrote one path; undefined while it is not answered. */
+export interface Writers {
+  writes: readonly HistoryEntry[];
+  total: number;
+}
+
+export interface DiffRowOptions {
+  /** Groups are open unless they are named here. */
+  closed: ReadonlySet<string>;
+  /** Changed paths of which the writers are shown. */
+  open: ReadonlySet<string>;
+  writers: ReadonlyMap<string, Writers>;
+  /** Changes beyond those in the tree. */
+  left: number;
+}
+
+/** Lays the tree of changes out as lines. */
+export function toDiffRows(root: DiffGroup, options: DiffRowOptions): DiffRow[] {
+  const rows: DiffRow[] = [];
+  addMembers(rows, root, 0, options);
+  if (options.left > 0) rows.push({ kind: "more", id: " more", depth: 0, open: null, left: options.left });
+  return rows;
+}
+
+function addMembers(rows: DiffRow[], group: DiffGroup, depth: number, options: DiffRowOptions): void {
+  for (const member of group.members) {
+    if (!isGroup(member)) {
+      addChange(rows, member.change, member.label, depth, options);
+      continue;
+    }
+    const open = !options.closed.has(member.pointer);
+    const { pointer, label, counts, touched } = member;
+    rows.push({ kind: "group", id: `${pointer}/ group`, depth, open, label, pointer, counts, touched });
+    if (open) addMembers(rows, member, depth + 1, options);
+  }
+}
+
+function addChange(
+  rows: DiffRow[],
+  change: Change,
+  label: string,
+  depth: number,
+  options: DiffRowOptions,
+): void {
+  const open = options.open.has(change.path);
+  rows.push({
+    kind: "change",
+    id: change.path,
+    depth,
+    open,
+    label: label === "" ? toReadablePath(change.path) : label,
+    change,
+  });
+  if (!open) return;
+  const writers = options.writers.get(change.path);
+  if (!writers) {
+    rows.push({ kind: "loading", id: `${change.path} loading`, depth: depth + 1, open: null });
+    return;
+  }
+  writers.writes.forEach((write, index) => {
+    rows.push({
+      kind: "writer",
+      id: `${change.path} ${write.position} ${index}`,
+      depth: depth + 1,
+      open: null,
+      write,
+    });
+  });
+  const left = writers.total - writers.writes.length;
+  if (left > 0)
+    rows.push({ kind: "writers-left", id: `${change.path} left`, depth: depth + 1, open: null, left });
+}

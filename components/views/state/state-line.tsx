@@ -1,0 +1,109 @@
+"use client";
+
+import { Pin } from "lucide-react";
+import { formatCount, formatQuantity } from "#client/format-number.ts";
+import { toReadablePath } from "#client/pointer-path.ts";
+import type { Change } from "#core/state/answers.ts";
+import { classNames } from "#ui/class-names.ts";
+import { Sign } from "#ui/sign.tsx";
+import { Skeleton } from "#ui/skeleton.tsx";
+import { Value } from "#ui/value.tsx";
+import { nextPage } from "./to-pages.ts";
+import type { StateRow } from "./to-rows.ts";
+
+interface StateLineProps {
+  row: StateRow;
+  pinned: boolean;
+  onPin(pointer: string | null): void;
+}
+
+/** What one line of the state tree shows. */
+export function StateLine({ row, pinned, onPin }: StateLineProps) {
+  switch (row.kind) {
+    case "node":
+      return <NodeLine row={row} pinned={pinned} onPin={onPin} />;
+    case "removed":
+      return (
+        <>
+          <Sign op="remove" />
+          <span className="shrink-0 text-removed line-through">{row.key}</span>
+          <Value preview={row.change.beforePreview} className="truncate line-through opacity-60" />
+        </>
+      );
+    case "more":
+      return (
+        <span className="font-sans text-accent">
+          {formatCount(Math.min(nextPage, row.left))} more …
+          {row.left > nextPage ? (
+            <span className="text-faint"> of {formatCount(row.left)} not shown</span>
+          ) : null}
+        </span>
+      );
+    case "loading":
+      return <Skeleton className="h-3 w-40" />;
+  }
+}
+
+function NodeLine({ row, pinned, onPin }: StateLineProps & { row: StateRow & { kind: "node" } }) {
+  const { node, change } = row;
+  return (
+    <>
+      {change ? <Sign op={change.op} /> : null}
+      <span
+        className={classNames(
+          "max-w-[50%] shrink-0 truncate",
+          /^\d+$/.test(node.key) ? "text-faint" : "text-muted",
+        )}
+      >
+        {node.key === "" && node.pointer === "" ? "state" : node.key}
+        <span className="text-faint">:</span>
+      </span>
+      {change?.op === "replace" ? <Before change={change} /> : null}
+      <Value kind={node.kind} preview={node.preview} className="truncate" />
+      {node.cut ? (
+        <span className="shrink-0 font-sans text-[11px] text-faint">{formatCount(node.size)} characters</span>
+      ) : null}
+      {row.changedBelow > 0 && change === null ? <ChangedBelow count={row.changedBelow} /> : null}
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={
+          pinned
+            ? `Unpin ${toReadablePath(node.pointer)}`
+            : `Pin ${toReadablePath(node.pointer)} to see its history`
+        }
+        title={pinned ? "Unpin" : "Pin: show its history"}
+        onClick={(event) => {
+          event.stopPropagation();
+          onPin(pinned ? null : node.pointer);
+        }}
+        className={classNames(
+          "ml-auto shrink-0 rounded p-0.5",
+          pinned ? "text-accent" : "text-faint opacity-0 hover:text-text group-hover/line:opacity-100",
+        )}
+      >
+        <Pin aria-hidden size={12} fill={pinned ? "currentColor" : "none"} />
+      </button>
+    </>
+  );
+}
+
+function Before({ change }: { change: Change }) {
+  return (
+    <>
+      <Value preview={change.beforePreview} className="max-w-[40%] shrink-0 truncate opacity-60" />
+      <span className="shrink-0 text-faint">→</span>
+    </>
+  );
+}
+
+function ChangedBelow({ count }: { count: number }) {
+  return (
+    <span
+      title={`This event changed ${formatQuantity(count, "path")} in here`}
+      className="shrink-0 font-sans text-[11px] text-changed"
+    >
+      ~{formatCount(count)}
+    </span>
+  );
+}
