@@ -1,0 +1,152 @@
+"use client";
+
+import { ChevronDown, ChevronUp, CircleCheck, CircleX } from "lucide-react";
+import { useMemo } from "react";
+import { formatCount, formatQuantity } from "#client/format-number.ts";
+import { useKeyboard } from "#client/keyboard.ts";
+import { useFindings } from "#client/use-findings.ts";
+import type { Finding } from "#core/finding.ts";
+import type { Position } from "#core/position.ts";
+import { Badge } from "#ui/badge.tsx";
+import { classNames } from "#ui/class-names.ts";
+import { CopyId } from "#ui/copy-id.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { ErrorState } from "#ui/error-state.tsx";
+import { IconButton } from "#ui/icon-button.tsx";
+import { Panel } from "#ui/panel.tsx";
+import { Skeleton } from "#ui/skeleton.tsx";
+import { type FindingGroup, nextFinding, toFindingGroups } from "./to-finding-groups.ts";
+
+export interface FindingsListProps {
+  projection: string;
+  at: Position;
+  onAt(position: Position): void;
+  /** Last position that is replayed. */
+  reached: Position;
+}
+
+/** What went wrong in a projection: the same fault once, with how often and where first. */
+export function FindingsList({ projection, at, onAt, reached }: FindingsListProps) {
+  const answer = useFindings(projection);
+  const findings = answer.data?.findings;
+  const groups = useMemo(() => toFindingGroups(findings ?? []), [findings]);
+  const go = (direction: 1 | -1) => {
+    const found = nextFinding(findings ?? [], at, direction);
+    if (found) onAt(found.position);
+  };
+  useKeyboard([
+    { keys: ["n"], label: "Next failure", group: "Scrubber", run: () => go(1) },
+    { keys: ["p"], label: "Previous failure", group: "Scrubber", run: () => go(-1) },
+  ]);
+  const total = answer.data?.total ?? 0;
+
+  return (
+    <Panel
+      label="Findings"
+      title={
+        <span className="flex items-center gap-2">
+          Findings {total > 0 ? <Badge tone="failed">{formatCount(total)}</Badge> : null}
+        </span>
+      }
+      actions={
+        <>
+          <IconButton
+            label="Previous failure"
+            hint="P"
+            icon={<ChevronUp size={14} />}
+            disabled={total === 0}
+            onClick={() => go(-1)}
+          />
+          <IconButton
+            label="Next failure"
+            hint="N"
+            icon={<ChevronDown size={14} />}
+            disabled={total === 0}
+            onClick={() => go(1)}
+          />
+        </>
+      }
+    >
+      {answer.error ? (
+        <ErrorState
+          title="The findings could not be loaded"
+          failure={answer.error}
+          onRetry={() => void answer.refetch()}
+        />
+      ) : !answer.data ? (
+        <Skeleton className="m-3 h-3 w-48" />
+      ) : groups.length === 0 ? (
+        <EmptyState icon={<CircleCheck size={20} />} title="No handler failed">
+          Up to position {formatCount(reached)}.
+        </EmptyState>
+      ) : (
+        <ul>
+          {groups.map((group) => (
+            <GroupLine key={group.key} group={group} at={at} onAt={onAt} />
+          ))}
+          {answer.data.findings.length < total ? (
+            <li className="px-3 py-2 text-[11px] text-faint">
+              The first {formatCount(answer.data.findings.length)} of {formatCount(total)} are grouped here.
+            </li>
+          ) : null}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+interface GroupLineProps {
+  group: FindingGroup;
+  at: Position;
+  onAt(position: Position): void;
+}
+
+function GroupLine({ group, at, onAt }: GroupLineProps) {
+  const { first, findings } = group;
+  const index = findings.findIndex((finding) => finding.position === at);
+  const next = findings.find((finding) => finding.position > at) ?? first;
+  return (
+    <li
+      className={classNames(
+        "border-line border-b px-3 py-2",
+        index >= 0 && "bg-failed-soft/60 shadow-[inset_2px_0_0_var(--failed)]",
+      )}
+    >
+      <p className="flex items-start gap-2">
+        <CircleX aria-hidden size={14} className="mt-0.5 shrink-0 text-failed" />
+        <span className="min-w-0 flex-1 break-words text-dense">{first.message}</span>
+        <Badge tone="failed">{formatCount(findings.length)}×</Badge>
+      </p>
+      <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 pl-[22px] text-[11px] text-muted">
+        <span>
+          in <span className="font-medium text-text">{first.handler}</span>
+        </span>
+        {first.location ? <CopyId id={toPlace(first)} most={44} className="text-[11px]! text-muted" /> : null}
+      </div>
+      <div className="mt-1 flex items-center gap-3 pl-[22px] text-[11px]">
+        <button
+          type="button"
+          onClick={() => onAt(first.position)}
+          className="focus-ring rounded text-accent hover:underline"
+        >
+          first at {formatCount(first.position)}
+        </button>
+        {findings.length > 1 ? (
+          <button
+            type="button"
+            onClick={() => onAt(next.position)}
+            className="focus-ring rounded text-accent hover:underline"
+          >
+            {index >= 0
+              ? `${formatCount(index + 1)} of ${formatQuantity(findings.length, "occurrence")}, next`
+              : `next at ${formatCount(next.position)}`}
+          </button>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function toPlace({ location }: Finding): string {
+  return location ? `${location.file}:${location.line}:${location.column}` : "";
+}
