@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { ClientProvider } from "#client/query-client.tsx";
-import { Frame } from "#views/frame/frame.tsx";
-import { Omnibox } from "#views/omnibox/omnibox.tsx";
+import { Frame } from "#views/frame/view.tsx";
+import { Omnibox } from "#views/omnibox/view.tsx";
 import "./globals.css";
 
 export const metadata: Metadata = {

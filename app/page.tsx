@@ -3,12 +3,12 @@
 import { choiceParam, flagParam, textParam } from "#client/params.ts";
 import { useUrlState } from "#client/url-state.ts";
 import { useStatus } from "#client/use-status.ts";
-import { FirstSteps } from "#views/first-steps/first-steps.tsx";
-import { LogDensity } from "#views/log-density/log-density.tsx";
-import { Omnibox } from "#views/omnibox/omnibox.tsx";
+import { FirstSteps } from "#views/first-steps/view.tsx";
+import { LogDensity } from "#views/log-density/view.tsx";
+import { Omnibox } from "#views/omnibox/view.tsx";
 import { FilterBar } from "#views/trace-list/filter-bar.tsx";
 import { ListSkeleton } from "#views/trace-list/list-skeleton.tsx";
-import { TraceList } from "#views/trace-list/trace-list.tsx";
+import { TraceList } from "#views/trace-list/view.tsx";
 
 const schema = {
   sort: choiceParam(["started", "duration", "events", "types", "failures"], "started"),
