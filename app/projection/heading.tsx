@@ -1,0 +1,39 @@
+"use client";
+
+import { AppLink } from "#client/app-link.tsx";
+import { formatCount, formatQuantity } from "#client/format-number.ts";
+import { Badge } from "#ui/badge.tsx";
+import { CopyId } from "#ui/copy-id.tsx";
+import type { ProjectionStatus } from "#wire/api.ts";
+
+/** Which projection this is, and how its replay went. */
+export function Heading({ projection: { name, file, info, progress } }: { projection: ProjectionStatus }) {
+  return (
+    <header className="flex h-9 shrink-0 items-center gap-3 border-line border-b bg-panel px-3">
+      <AppLink
+        href="/projection"
+        className="focus-ring shrink-0 rounded text-dense text-muted hover:text-text"
+      >
+        Projections
+      </AppLink>
+      <span aria-hidden className="text-faint">
+        /
+      </span>
+      <h1 className="truncate font-semibold">{name}</h1>
+      <CopyId id={file} most={56} className="text-muted" />
+      <p className="ml-auto flex shrink-0 items-center gap-3 text-dense text-muted">
+        {info ? (
+          <span title={info.handlers.map((handler) => handler.name).join("\n")}>
+            {formatQuantity(info.handlers.length, "handler")}
+          </span>
+        ) : null}
+        <span>
+          {formatCount(progress.handled)} of {formatQuantity(progress.events, "event")} handled
+        </span>
+        {progress.failures > 0 ? (
+          <Badge tone="failed">{formatQuantity(progress.failures, "failure")}</Badge>
+        ) : null}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,50 @@
+import { formatQuantity } from "#client/format-number.ts";
+import { toReadablePath } from "#client/pointer-path.ts";
+import type { Change } from "#core/state/answers.ts";
+import { Sign } from "#ui/sign.tsx";
+import { Value } from "#ui/value.tsx";
+
+interface ChangeListProps {
+  changes: readonly Change[];
+  /** All of them; more than `changes` when those are cut. */
+  count: number;
+  onPin(path: string): void;
+}
+
+const most = 100;
+
+/** What one event changed; a click shows the path in the tree and its history. */
+export function ChangeList({ changes, count, onPin }: ChangeListProps) {
+  const shown = changes.slice(0, most);
+  return (
+    <ul className="font-mono text-dense">
+      {shown.map((change) => (
+        <li key={change.path}>
+          <button
+            type="button"
+            onClick={() => onPin(change.path)}
+            title={`${toReadablePath(change.path)}: ${change.beforePreview} → ${change.afterPreview}`}
+            className="flex min-h-6 w-full items-center gap-1.5 px-3 text-left outline-none hover:bg-hover focus-visible:bg-hover focus-visible:shadow-[inset_2px_0_0_var(--accent)]"
+          >
+            <Sign op={change.op} />
+            <span className="min-w-0 max-w-[55%] shrink truncate text-muted">
+              {toReadablePath(change.path)}
+            </span>
+            {change.op === "add" ? null : (
+              <Value preview={change.beforePreview} className="max-w-[24%] shrink-0 truncate opacity-60" />
+            )}
+            {change.op === "replace" ? <span className="shrink-0 text-faint">→</span> : null}
+            {change.op === "remove" ? null : (
+              <Value preview={change.afterPreview} className="min-w-0 shrink truncate" />
+            )}
+          </button>
+        </li>
+      ))}
+      {count > shown.length ? (
+        <li className="px-3 py-1 font-sans text-[11px] text-faint">
+          {formatQuantity(count - shown.length, "more path")} not listed
+        </li>
+      ) : null}
+    </ul>
+  );
+}
