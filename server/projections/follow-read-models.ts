@@ -1,0 +1,33 @@
+import type { Subscription } from "#core/source-port.ts";
+import type { Store } from "#server/store/store.ts";
+import { subscribeHead } from "#server/store/subscribe-head.ts";
+import { runReadModels } from "./run-read-models.ts";
+
+/** Keeps the read models up with the log, and calls `onIndexed` after each step. An unreachable store is waited for. */
+export function followReadModels(store: Store, onIndexed: (position: number) => void): Subscription {
+  const stop = new AbortController();
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  const run = async (): Promise<void> => {
+    do {
+      again = false;
+      // What fails here is tried again when the head moves, or by the first turn of the next subscription.
+      await runReadModels(store, ({ position }) => onIndexed(position), stop.signal).catch(() => {});
+    } while (again && !stop.signal.aborted);
+    running = null;
+  };
+  const start = () => {
+    if (running === null) running = run();
+    else again = true;
+  };
+
+  const subscription = subscribeHead(store, 0, start);
+  return {
+    async close() {
+      stop.abort();
+      await subscription.close();
+      await running;
+    },
+  };
+}
