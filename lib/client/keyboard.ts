@@ -17,6 +17,8 @@ export interface KeyBinding {
   run(event: KeyboardEvent): void;
   /** True: also while a text field has the focus. */
   whileTyping?: boolean;
+  /** Asked at each press; false leaves the key to others. The help shows the binding all the same. */
+  when?(): boolean;
 }
 
 type Table = { current: readonly KeyBinding[] };
@@ -62,7 +64,12 @@ function onKeyDown(event: KeyboardEvent): void {
   const binding = tables
     .toReversed()
     .flatMap((table) => table.current)
-    .find((one) => (one.whileTyping || !typing) && one.keys.some((combo) => matchesCombo(combo, event)));
+    .find(
+      (one) =>
+        (one.whileTyping || !typing) &&
+        (one.when?.() ?? true) &&
+        one.keys.some((combo) => matchesCombo(combo, event)),
+    );
   if (!binding || (usesKeyItself(event) && !binding.whileTyping)) return;
   event.preventDefault();
   binding.run(event);

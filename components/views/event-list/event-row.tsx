@@ -1,0 +1,69 @@
+import { CircleX } from "lucide-react";
+import { memo } from "react";
+import { formatCount, formatQuantity } from "#client/format-number.ts";
+import { formatExact } from "#client/format-time.ts";
+import { classNames } from "#ui/class-names.ts";
+import { shortenId } from "#ui/shorten-id.ts";
+import type { EventRow as Row } from "./to-rows.ts";
+
+/** One grid for the head and every row. */
+export const gridColumns =
+  "grid grid-cols-[72px_84px_minmax(200px,1fr)_minmax(80px,180px)_44px] items-center gap-x-3 px-3";
+
+interface EventRowProps {
+  row: Row;
+  selected: boolean;
+  /** True: the scrubber has not got there yet. */
+  later: boolean;
+  topPx: number;
+  onSelect(eventId: string): void;
+  onAt(position: number): void;
+}
+
+/** One event on one line. */
+export const EventRow = memo(function EventRow({
+  row,
+  selected,
+  later,
+  topPx,
+  onSelect,
+  onAt,
+}: EventRowProps) {
+  const { event, indentPx, relative, colour, failures } = row;
+  return (
+    <tr
+      aria-current={selected ? "true" : undefined}
+      onClick={() => onSelect(event.eventId)}
+      onDoubleClick={() => onAt(event.position)}
+      className={classNames(
+        gridColumns,
+        "absolute inset-x-0 h-[26px] cursor-pointer text-dense",
+        selected ? "bg-accent-soft" : "hover:bg-hover",
+        later && "opacity-30",
+      )}
+      style={{ transform: `translateY(${topPx}px)` }}
+    >
+      <td className="text-right text-faint">{formatCount(event.position)}</td>
+      <td className="text-right text-muted" title={formatExact(event.occurredAt)}>
+        {relative}
+      </td>
+      <td className="flex min-w-0 items-center gap-2" style={{ paddingLeft: indentPx }}>
+        <span aria-hidden className="h-3.5 w-1 shrink-0 rounded-sm" style={{ background: colour }} />
+        <span className="truncate font-medium" title={event.eventType}>
+          {event.eventType}
+        </span>
+      </td>
+      <td className="truncate text-muted" title={event.streamId ?? "no stream"}>
+        {event.streamId === null ? "no stream" : shortenId(event.streamId, 26)}
+      </td>
+      <td className="flex justify-end">
+        {failures > 0 ? (
+          <span className="inline-flex items-center gap-1 font-medium text-failed">
+            <CircleX aria-label={formatQuantity(failures, "failure")} size={13} />
+            {failures}
+          </span>
+        ) : null}
+      </td>
+    </tr>
+  );
+});

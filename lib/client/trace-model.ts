@@ -1,0 +1,116 @@
+import { indexGraph } from "#core/causation/index-graph.ts";
+import type { EventHeader } from "#core/envelope.ts";
+import type { EventFailure, TraceAnswer } from "#wire/api.ts";
+import { assignHues, hueColour } from "./category-hues.ts";
+import { toMicros } from "./format-time.ts";
+
+/** A trace with what every drawing of it needs, worked out once. */
+export interface TraceModel {
+  answer: TraceAnswer;
+  /** Earliest occurredAt, in microseconds since 1970; times in a trace are shown from here. */
+  startUs: number;
+  endUs: number;
+  /** By event id; without an entry where nothing failed. */
+  failuresOf: ReadonlyMap<string, EventFailure[]>;
+  /** Half of the effects came sooner after their cause than this; 0 where there are none. */
+  medianDelayUs: number;
+  /** Categories in order of first appearance, with their colours. */
+  colours: ReadonlyMap<string, string>;
+  /** Steps from a root, by event id; 0 for roots. */
+  depthOf: ReadonlyMap<string, number>;
+  /** Positions in ascending order. */
+  positions: readonly number[];
+}
+
+const models = new WeakMap<TraceAnswer, TraceModel>();
+
+/** The model of an answer, made once. */
+export function modelTrace(answer: TraceAnswer): TraceModel {
+  const existing = models.get(answer);
+  if (existing) return existing;
+  const model = makeModel(answer);
+  models.set(answer, model);
+  return model;
+}
+
+/** What a stream's id begins with: "order" of "order-17"; the whole id where there is no hyphen. */
+export function streamCategory(streamId: string): string {
+  const cut = streamId.indexOf("-");
+  return cut > 0 ? streamId.slice(0, cut) : streamId;
+}
+
+/** Colour of an event's stream category, as CSS. */
+export function colourOf(model: TraceModel, event: EventHeader): string {
+  const colour = event.streamId === null ? undefined : model.colours.get(streamCategory(event.streamId));
+  return colour ?? hueColour(undefined);
+}
+
+/** Microseconds from the start of the trace. */
+export function sinceStart(model: TraceModel, event: EventHeader): number {
+  return toMicros(event.occurredAt) - model.startUs;
+}
+
+/** Microseconds from an event's cause to it, negative where clocks differ; null without a known cause. */
+export function delayOf(model: TraceModel, event: EventHeader): number | null {
+  const { eventById, causeOf } = indexGraph(model.answer.graph);
+  const cause = eventById.get(causeOf.get(event.eventId) ?? "");
+  return cause === undefined ? null : toMicros(event.occurredAt) - toMicros(cause.occurredAt);
+}
+
+function makeModel(answer: TraceAnswer): TraceModel {
+  const { events } = answer.graph;
+  let startUs = Number.POSITIVE_INFINITY;
+  let endUs = Number.NEGATIVE_INFINITY;
+  for (const event of events) {
+    const us = toMicros(event.occurredAt);
+    startUs = Math.min(startUs, us);
+    endUs = Math.max(endUs, us);
+  }
+  const categories = events.flatMap((event) =>
+    event.streamId === null ? [] : [streamCategory(event.streamId)],
+  );
+  const hues = [...assignHues(categories)];
+  const model: TraceModel = {
+    answer,
+    startUs: events.length > 0 ? startUs : 0,
+    endUs: events.length > 0 ? endUs : 0,
+    failuresOf: groupFailures(answer.failures),
+    medianDelayUs: 0,
+    colours: new Map(hues.map(([category, hue]) => [category, hueColour(hue)])),
+    depthOf: measureDepths(answer),
+    positions: events.map((event) => event.position),
+  };
+  return { ...model, medianDelayUs: medianDelay(model) };
+}
+
+function groupFailures(failures: readonly EventFailure[]): Map<string, EventFailure[]> {
+  const byEvent = new Map<string, EventFailure[]>();
+  for (const failure of failures) {
+    const known = byEvent.get(failure.eventId);
+    if (known) known.push(failure);
+    else byEvent.set(failure.eventId, [failure]);
+  }
+  return byEvent;
+}
+
+function medianDelay(model: TraceModel): number {
+  const delays = model.answer.graph.events
+    .flatMap((event) => delayOf(model, event) ?? [])
+    .sort((a, b) => a - b);
+  return Math.max(0, delays[Math.floor(delays.length / 2)] ?? 0);
+}
+
+/** From the roots down, so that a ring is entered at its root and left there. */
+function measureDepths({ graph }: TraceAnswer): Map<string, number> {
+  const { effectsOf } = indexGraph(graph);
+  const outside = [
+    ...graph.missingCauses.map((missing) => missing.causationId),
+    ...graph.foreign.map((one) => one.eventId),
+  ];
+  const depths = new Map<string, number>(graph.roots.map((id) => [id, 0]));
+  for (const id of outside) for (const effect of effectsOf.get(id) ?? []) depths.set(effect, 0);
+  for (const [id, depth] of depths) {
+    for (const effect of effectsOf.get(id) ?? []) if (!depths.has(effect)) depths.set(effect, depth + 1);
+  }
+  return depths;
+}
