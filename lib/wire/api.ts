@@ -65,6 +65,8 @@ export const tracesQuery = z.object({
   limit: limit(500, 100),
 });
 
+export type TracesQuery = z.infer<typeof tracesQuery>;
+
 export interface TraceSummary {
   correlationId: string;
   startedAt: string;
@@ -100,6 +102,7 @@ export const logDensityQuery = z.object({
   to: z.string().max(40).optional(),
   buckets: limit(1_000, 200),
 });
+export type LogDensityQuery = z.infer<typeof logDensityQuery>;
 export interface LogDensityBucket {
   /** RFC 3339; from inclusive, to exclusive. */
   from: string;
@@ -191,7 +194,7 @@ export const diffQuery = z.object({ name, a: position, b: position, path: pointe
 export type DiffApiAnswer = DiffAnswer;
 
 /** The events behind one changed path. */
-export const writersQuery = z.object({ name, path: pointer, at: position, after: position.default(0), limit: limit(500, 50) });
+export const writersQuery = z.object({ name, path: pointer, at: position, after: position.default(0), limit: limit(2_000, 50) });
 export interface WritersAnswer {
   /** Newest first, after `after` up to `at`. */
   writes: HistoryEntry[];

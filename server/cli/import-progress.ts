@@ -20,7 +20,10 @@ function createBar() {
   let phase = "";
   return {
     update(step: ImportStep) {
-      const payload = { what: step.phase.padEnd(8), counted: `${withSeparators(step.count)} ${units[step.phase]}` };
+      const payload = {
+        what: step.phase.padEnd(8),
+        counted: `${withSeparators(step.count)} ${units[step.phase]}`,
+      };
       const total = Math.max(step.total ?? step.done, 1);
       if (step.phase !== phase) {
         if (phase !== "") bar.stop();

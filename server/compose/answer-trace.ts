@@ -11,7 +11,6 @@ const pageSize = 5_000;
 export async function answerTrace(
   source: EventSource,
   failuresOf: (correlationId: string) => Promise<EventFailure[]>,
-  countOf: (correlationId: string) => Promise<number>,
   correlationId: string,
   most = traceLimit,
 ): Promise<TraceAnswer | null> {
@@ -21,13 +20,25 @@ export async function answerTrace(
   ]);
   if (events.length === 0) return null;
   const graph = buildCausationGraph(events, await causesOutside(source, events));
-  const total = events.length < most ? events.length : Math.max(events.length, await countOf(correlationId));
-  return {
-    correlationId,
-    graph,
-    failures,
-    cut: total > events.length ? { shown: events.length, total } : null,
-  };
+  const cut = await howMuchIsCut(source, correlationId, events, most);
+  return { correlationId, graph, failures, cut };
+}
+
+async function howMuchIsCut(
+  source: EventSource,
+  correlationId: string,
+  events: readonly EventHeader[],
+  most: number,
+): Promise<TraceAnswer["cut"]> {
+  if (events.length < most) return null;
+  let total = events.length;
+  let after = events.at(-1)?.position ?? 0;
+  for (;;) {
+    const page = await source.byCorrelation(correlationId, pageSize, after);
+    total += page.length;
+    after = page.at(-1)?.position ?? after;
+    if (page.length < pageSize) return total > events.length ? { shown: events.length, total } : null;
+  }
 }
 
 async function readTrace(source: EventSource, correlationId: string, most: number): Promise<EventHeader[]> {

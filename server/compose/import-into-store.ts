@@ -1,9 +1,9 @@
 import type { Readable } from "node:stream";
 import type { Config } from "#server/config/config.ts";
-import { importFile, type ImportSummary } from "#server/ingest/import-file.ts";
+import { type ImportSummary, importFile } from "#server/ingest/import-file.ts";
 import { runReadModels } from "#server/projections/run-read-models.ts";
-import { openStore } from "#server/store/open-store.ts";
 import { nativeSource } from "#server/sources/native/native-source.ts";
+import { openStore } from "#server/store/open-store.ts";
 
 /** How far an import has got: first the file is read, then the debugger's own lists are built over it. */
 export interface ImportStep {

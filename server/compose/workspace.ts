@@ -1,17 +1,17 @@
-import type { z } from "zod";
+import type { Position } from "#core/position.ts";
 import type { Lane } from "#core/replay/lane.ts";
 import type { EventSource } from "#core/source-port.ts";
 import type {
   EventAnswer,
   FindAnswer,
   LogDensityAnswer,
-  logDensityQuery,
+  LogDensityQuery,
   PlaceAnswer,
   Status,
   TraceAnswer,
   TracesAnswer,
+  TracesQuery,
   TypesAnswer,
-  tracesQuery,
 } from "#wire/api.ts";
 
 /** Everything that the door and the command line may ask; made by `openWorkspace`. */
@@ -21,8 +21,8 @@ export interface Workspace {
   /** Calls back when something in the status may have changed; returns how to stop it. */
   onStatus(listener: () => void): () => void;
 
-  traces(query: z.infer<typeof tracesQuery>): Promise<TracesAnswer>;
-  logDensity(query: z.infer<typeof logDensityQuery>): Promise<LogDensityAnswer>;
+  traces(query: TracesQuery): Promise<TracesAnswer>;
+  logDensity(query: LogDensityQuery): Promise<LogDensityAnswer>;
   types(): Promise<TypesAnswer>;
   /** Rejects with `NotFoundError`, as `event` does. */
   trace(correlationId: string): Promise<TraceAnswer>;
@@ -31,9 +31,11 @@ export interface Workspace {
 
   /** Throws `NoSuchProjectionError`, naming those that exist, or why the module did not load. */
   lane(name: string): Lane;
+  place(name: string, at: Position): Promise<PlaceAnswer>;
   /** Starts the replay of one projection anew, with its code as it is now. */
-  place(name: string, at: number): Promise<PlaceAnswer>;
   replay(name: string): Promise<void>;
+  /** Resolves when the projection has replayed up to a position, or will not get further. */
+  replayed(name: string, position: Position): Promise<void>;
   close(): Promise<void>;
 }
 

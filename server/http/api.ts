@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import type { z } from "zod";
 import type { Workspace } from "#server/compose/workspace.ts";
 import * as wire from "#wire/api.ts";
+import { routes } from "#wire/routes.ts";
 import { BadRequestError, sendError } from "./send-error.ts";
 import { sendJson } from "./send-json.ts";
 import { streamStatus } from "./stream-status.ts";
@@ -15,20 +16,20 @@ export function createApi(workspace: Workspace): Hono {
     answer: (query: z.infer<Schema>) => Promise<object>,
   ) => api.get(route, async (context) => sendJson(await answer(parse(schema, context.req.query()))));
 
-  api.get(wire.routes.status, async () => sendJson(await workspace.status()));
-  api.get(wire.routes.types, async () => sendJson(await workspace.types()));
-  api.get(wire.routes.live, (context) =>
+  api.get(routes.status, async () => sendJson(await workspace.status()));
+  api.get(routes.types, async () => sendJson(await workspace.types()));
+  api.get(routes.live, (context) =>
     streamStatus(
       context,
       () => workspace.status(),
       (listener) => workspace.onStatus(listener),
     ),
   );
-  get(wire.routes.traces, wire.tracesQuery, (query) => workspace.traces(query));
-  get(wire.routes.logDensity, wire.logDensityQuery, (query) => workspace.logDensity(query));
-  get(wire.routes.trace, wire.traceQuery, ({ c }) => workspace.trace(c));
-  get(wire.routes.event, wire.eventQuery, (query) => workspace.event(query));
-  get(wire.routes.find, wire.findQuery, ({ q }) => workspace.find(q));
+  get(routes.traces, wire.tracesQuery, (query) => workspace.traces(query));
+  get(routes.logDensity, wire.logDensityQuery, (query) => workspace.logDensity(query));
+  get(routes.trace, wire.traceQuery, ({ c }) => workspace.trace(c));
+  get(routes.event, wire.eventQuery, (query) => workspace.event(query));
+  get(routes.find, wire.findQuery, ({ q }) => workspace.find(q));
   addProjectionRoutes(api, workspace, get);
   api.onError((error) => sendError(error));
   api.all("/api/*", (context) => unknownRoute(context));
@@ -42,26 +43,26 @@ type Get = <Schema extends z.ZodType>(
 ) => unknown;
 
 function addProjectionRoutes(api: Hono, workspace: Workspace, get: Get): void {
-  get(wire.routes.place, wire.placeQuery, ({ name, at }) => workspace.place(name, at));
-  get(wire.routes.state, wire.stateQuery, async ({ name, at, path, open, ...query }) => {
+  get(routes.place, wire.placeQuery, ({ name, at }) => workspace.place(name, at));
+  get(routes.state, wire.stateQuery, async ({ name, at, path, open, ...query }) => {
     const opened = open === "" ? [] : open.split("\n");
     const node = await workspace.lane(name).stateAt({ ...query, position: at, pointer: path, open: opened });
     return { at, node } satisfies wire.StateAnswer;
   });
-  get(wire.routes.outcome, wire.outcomeQuery, ({ name, at }) => workspace.lane(name).outcome(at));
-  get(wire.routes.diff, wire.diffQuery, ({ name, a, b, path, ...page }) =>
+  get(routes.outcome, wire.outcomeQuery, ({ name, at }) => workspace.lane(name).outcome(at));
+  get(routes.diff, wire.diffQuery, ({ name, a, b, path, ...page }) =>
     workspace.lane(name).diff({ from: a, to: b, pointer: path, ...page }),
   );
-  get(wire.routes.writers, wire.writersQuery, ({ name, path, at, after, limit }) =>
+  get(routes.writers, wire.writersQuery, ({ name, path, at, after, limit }) =>
     workspace.lane(name).history(path, at, limit, after),
   );
-  get(wire.routes.searchState, wire.searchStateQuery, ({ name, at, q, limit }) =>
+  get(routes.searchState, wire.searchStateQuery, ({ name, at, q, limit }) =>
     workspace.lane(name).searchState(at, q, limit),
   );
-  get(wire.routes.density, wire.densityQuery, async ({ name, from, to, buckets }) => ({
+  get(routes.density, wire.densityQuery, async ({ name, from, to, buckets }) => ({
     buckets: await workspace.lane(name).density(from, to, buckets),
   }));
-  get(wire.routes.findings, wire.findingsQuery, ({ name, after, limit }) =>
+  get(routes.findings, wire.findingsQuery, ({ name, after, limit }) =>
     workspace.lane(name).findings(after, limit),
   );
   const post = (route: string, run: (name: string) => Promise<void>) =>
@@ -69,8 +70,8 @@ function addProjectionRoutes(api: Hono, workspace: Workspace, get: Get): void {
       await run(parse(wire.projectionCommand, await bodyOf(context)).name);
       return sendJson({ ok: true });
     });
-  post(wire.routes.cancel, (name) => workspace.lane(name).cancel());
-  post(wire.routes.replay, (name) => workspace.replay(name));
+  post(routes.cancel, (name) => workspace.lane(name).cancel());
+  post(routes.replay, (name) => workspace.replay(name));
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {

@@ -1,0 +1,158 @@
+import type { Position } from "#core/position.ts";
+import type { HandlerOutcome, Lane } from "#core/replay/lane.ts";
+import type { EventSource, Subscription } from "#core/source-port.ts";
+import type { Config } from "#server/config/config.ts";
+import { eventTypes } from "#server/projections/event-types.ts";
+import { failuresOfTrace } from "#server/projections/failures.ts";
+import { findMatches } from "#server/projections/find-matches.ts";
+import { indexStatus } from "#server/projections/index-status.ts";
+import { listTraces } from "#server/projections/list-traces.ts";
+import { logDensity } from "#server/projections/log-density.ts";
+import type { Store } from "#server/store/store.ts";
+import type {
+  EventAnswer,
+  FindAnswer,
+  LogDensityQuery,
+  Match,
+  PlaceAnswer,
+  Status,
+  TraceAnswer,
+  TracesQuery,
+} from "#wire/api.ts";
+import packageJson from "../../package.json" with { type: "json" };
+import { answerEvent } from "./answer-event.ts";
+import { answerTrace } from "./answer-trace.ts";
+import { type Lanes, noLanes } from "./lanes.ts";
+import { NotFoundError, type Workspace } from "./workspace.ts";
+
+/** A workspace over the native store. */
+export class StoreWorkspace implements Workspace {
+  lanes: Lanes = noLanes;
+  readonly source: EventSource;
+  readonly #store: Store;
+  readonly #config: Config;
+  readonly #listeners = new Set<() => void>();
+  readonly #subscriptions: Subscription[] = [];
+
+  constructor(store: Store, source: EventSource, config: Config) {
+    this.#store = store;
+    this.source = source;
+    this.#config = config;
+  }
+
+  /** To be called when something in the status may have changed. */
+  readonly changed = (): void => {
+    for (const listener of this.#listeners) listener();
+  };
+
+  /** Keeps the projections up with the log; `indexing` is closed with the workspace. */
+  follow(indexing: Subscription): void {
+    const growing = this.source.subscribe(0, ({ position }) => {
+      this.changed();
+      this.lanes.extend(position).catch(() => {
+        // The source is out of reach: the next head that it tells extends the lanes.
+      });
+    });
+    this.#subscriptions.push(indexing, growing);
+  }
+
+  async status(): Promise<Status> {
+    const [head, index] = await Promise.all([this.source.head(), indexStatus(this.#store)]);
+    return {
+      version: packageJson.version,
+      source: { label: this.source.label, head: head.position, events: head.events },
+      ...index,
+      projections: this.lanes.statuses(),
+    };
+  }
+
+  onStatus(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  traces(query: TracesQuery) {
+    return listTraces(this.#store, query);
+  }
+
+  logDensity(query: LogDensityQuery) {
+    return logDensity(this.#store, query);
+  }
+
+  types() {
+    return eventTypes(this.#store);
+  }
+
+  async trace(correlationId: string): Promise<TraceAnswer> {
+    const answer = await answerTrace(this.source, (id) => failuresOfTrace(this.#store, id), correlationId);
+    if (!answer)
+      throw new NotFoundError(`No event in ${this.source.label} has the correlation id ${correlationId}`);
+    return answer;
+  }
+
+  async event(asked: { id?: string | undefined; position?: number | undefined }): Promise<EventAnswer> {
+    const answer = await answerEvent(this.source, (position) => this.#outcomesAt(position), asked);
+    if (answer) return answer;
+    throw new NotFoundError(
+      `${this.source.label} has no event ${asked.id ?? `at position ${asked.position}`}`,
+    );
+  }
+
+  async find(text: string): Promise<FindAnswer> {
+    const wanted = text.toLowerCase();
+    const projections: Match[] = this.lanes
+      .statuses()
+      .filter(({ name }) => name.toLowerCase().includes(wanted))
+      .map(({ name }) => ({ kind: "projection", name }));
+    return { matches: [...(await findMatches(this.#store, text)), ...projections] };
+  }
+
+  lane(name: string): Lane {
+    return this.lanes.get(name);
+  }
+
+  async place(name: string, at: Position): Promise<PlaceAnswer> {
+    const lane = this.lanes.get(name);
+    const place = await lane.place(at);
+    const event = place.position === 0 ? null : await this.source.byPosition(place.position);
+    if (!event) return { place, event: null, progress: lane.progress() };
+    const { payloadText: _, metadataText: __, ...header } = event;
+    return { place, event: header, progress: lane.progress() };
+  }
+
+  replay(name: string): Promise<void> {
+    return this.lanes.replay(name);
+  }
+
+  async replayed(name: string, position: Position): Promise<void> {
+    const lane = this.lanes.get(name);
+    while (!isSettled(lane, position)) await this.#nextChange();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#subscriptions.map((subscription) => subscription.close()));
+    await this.lanes.close();
+    await this.source.close();
+    await this.#store.close();
+  }
+
+  async #outcomesAt(position: Position): Promise<HandlerOutcome[]> {
+    const lanes = this.lanes.statuses().flatMap(({ name, info }) => (info ? [this.lanes.get(name)] : []));
+    const outcomes = await Promise.all(lanes.map((lane) => lane.outcome(position).catch(() => null)));
+    return outcomes.filter((outcome) => outcome !== null);
+  }
+
+  #nextChange(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.onStatus(() => {
+        stop();
+        resolve();
+      });
+    });
+  }
+}
+
+function isSettled(lane: Lane, position: Position): boolean {
+  const { status, position: reached } = lane.progress();
+  return reached >= position || (status !== "loading" && status !== "replaying");
+}
