@@ -37,14 +37,14 @@ export const boxes: readonly Box[] = [
     name: "client",
     folder: "lib/client",
     boxes: ["wire", "core"],
-    packages: ["react", "@tanstack/react-query"],
+    packages: ["react", "next", "@tanstack/react-query"],
     why: "the browser's side of the wire draws nothing",
   },
   {
     name: "ui",
     folder: "components/ui",
     boxes: [],
-    packages: ["react", "lucide-react", "react-resizable-panels", "@tanstack/react-virtual"],
+    packages: ["react", "react-dom", "lucide-react", "react-resizable-panels", "@tanstack/react-virtual"],
     why: "ui pieces know no domain: pass text and callbacks in",
   },
   {
@@ -123,7 +123,7 @@ export const boxes: readonly Box[] = [
     name: "config",
     folder: "server/config",
     boxes: ["core"],
-    packages: ["node", "esbuild"],
+    packages: ["node", "esbuild", "package.json"],
     why: "environment and config file are read once, here",
   },
   {
@@ -190,7 +190,7 @@ export const boxes: readonly Box[] = [
 ];
 
 const importLine =
-  /(?:^|\n)\s*(?:import|export)\b[^"';]*?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g;
+  /(?:^|\n)\s*(?:import|export)\b[^"';]*?\bfrom\s*["']([^"']+)["']|(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g;
 
 /** The box that a file belongs to, or null for files of no box (configuration at the top). */
 export function boxOf(file: string): Box | null {
@@ -208,7 +208,7 @@ export function brokenArrows(file: string, source: string): string[] {
     /\.(test|int\.test)\.tsx?$/.test(file) ||
     /\/testing\//.test(file) ||
     file === "server/sources/contract.ts";
-  const imports = [...source.matchAll(importLine)].map((match) => match[1] ?? match[2] ?? "");
+  const imports = [...source.matchAll(importLine)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
   return imports.flatMap((target) => {
     const problem = problemOf(box, file, target, isTest);
     return problem ? [`${file} imports ${target}: ${problem}. ${box.why}.`] : [];
@@ -227,6 +227,7 @@ function problemOf(box: Box, file: string, target: string, isTest: boolean): str
 
 function relativeProblem(box: Box, file: string, target: string): string | null {
   const landed = resolveRelative(file, target);
+  if (landed === "package.json" && box.packages.includes(landed)) return null;
   if (boxOf(landed)?.name !== box.name) return "a relative import leaves its box; cross with #…";
   return otherView(file, landed);
 }

@@ -65,7 +65,10 @@ function findPlaywrightOwn() {
 }
 
 function downloadPlaywrightOwn() {
-  const cli = path.join(path.dirname(fileURLToPath(import.meta.url)), "../node_modules/@playwright/test/cli.js");
+  const cli = path.join(
+    path.dirname(fileURLToPath(import.meta.url)),
+    "../node_modules/@playwright/test/cli.js",
+  );
   process.stderr.write("No Chromium found; asking Playwright to download one …\n");
   const run = spawnSync(process.execPath, [cli, "install", "chromium"], {
     encoding: "utf8",

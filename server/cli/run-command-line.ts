@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
-import packageJson from "../../package.json" with { type: "json" };
+import { version } from "#server/config/version.ts";
 import { addDemo } from "./demo.ts";
 import { addDiff } from "./diff.ts";
 import { explainFailure } from "./explain-failure.ts";
@@ -36,7 +36,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
 function buildProgram(): Command {
   const program = new Command("causeline")
     .description("A visual event-flow debugger for event-sourced systems: trace, replay, compare.")
-    .version(packageJson.version, "-v, --version")
+    .version(version, "-v, --version")
     .showHelpAfterError("(causeline --help lists the commands)")
     .exitOverride()
     .addHelpText("after", help);

@@ -2,6 +2,7 @@ import type { Position } from "#core/position.ts";
 import type { HandlerOutcome, Lane } from "#core/replay/lane.ts";
 import type { EventSource, Subscription } from "#core/source-port.ts";
 import type { Config } from "#server/config/config.ts";
+import { version } from "#server/config/version.ts";
 import { eventTypes } from "#server/projections/event-types.ts";
 import { failuresOfTrace } from "#server/projections/failures.ts";
 import { findMatches } from "#server/projections/find-matches.ts";
@@ -19,7 +20,6 @@ import type {
   TraceAnswer,
   TracesQuery,
 } from "#wire/api.ts";
-import packageJson from "../../package.json" with { type: "json" };
 import { answerEvent } from "./answer-event.ts";
 import { answerTrace } from "./answer-trace.ts";
 import { type Lanes, noLanes } from "./lanes.ts";
@@ -59,7 +59,7 @@ export class StoreWorkspace implements Workspace {
   async status(): Promise<Status> {
     const [head, index] = await Promise.all([this.source.head(), indexStatus(this.#store)]);
     return {
-      version: packageJson.version,
+      version,
       source: { label: this.source.label, head: head.position, events: head.events },
       ...index,
       projections: this.lanes.statuses(),
