@@ -90,7 +90,9 @@ export async function findPostmaster(data: string): Promise<number | null> {
 
 async function removeLeftovers(parent: string, name: string): Promise<void> {
   for (const entry of await readdir(parent)) {
-    if (entry.startsWith(`${name}.new-`)) await rm(join(parent, entry), { recursive: true, force: true });
+    if (!entry.startsWith(`${name}.new-`)) continue;
+    // A killed maker's initdb may still be writing there for a moment.
+    await rm(join(parent, entry), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 

@@ -8,6 +8,8 @@ export const readModels: Migration = {
 -- One row per correlation id. Its key is the position of its first event, which never changes.
 CREATE TABLE causeline.traces (
   first_position bigint PRIMARY KEY,
+  -- What the search box looks through.
+  search text COLLATE "C" NOT NULL GENERATED ALWAYS AS (lower(correlation_id || E'\\n' || root_type)) STORED,
   correlation_id text COLLATE "C" NOT NULL,
   last_position bigint NOT NULL,
   started_at timestamptz(6) NOT NULL,

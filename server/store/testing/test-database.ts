@@ -35,6 +35,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
+/** Keeps the shared server up between databases, for files that make one for each test. */
+export async function keepTestServer(): Promise<{ release(): Promise<void> }> {
+  return openEmbeddedServer(sharedFolder);
+}
+
 /** A folder for an embedded server that a test has for itself; the server's user can pass through it. */
 export async function createTestFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), "causeline-"));
