@@ -7,7 +7,7 @@ import { EmptyState } from "#ui/empty-state.tsx";
 import { ErrorState } from "#ui/error-state.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { ProjectionList } from "#views/projection-list/view.tsx";
-import { ReplayStatus } from "#views/replay-status/view.tsx";
+import { NotLoaded } from "./not-loaded.tsx";
 import { schema } from "./schema.ts";
 import { Workbench } from "./workbench.tsx";
 
@@ -37,8 +37,9 @@ export function ProjectionPage() {
       </EmptyState>
     );
   }
-  if (projection.info === null && projection.progress.status === "failed")
-    return <ReplayStatus projection={projection} />;
+  if (projection.info === null && projection.progress.status === "failed") {
+    return <NotLoaded projection={projection} />;
+  }
   const head = Math.max(status.data.source.head, projection.progress.target);
   return <Workbench key={projection.name} projection={projection} head={head} url={url} setUrl={setUrl} />;
 }

@@ -4,11 +4,9 @@ import { useCallback, useMemo } from "react";
 import { useDensity } from "#client/use-density.ts";
 import { useFindings } from "#client/use-findings.ts";
 import { useTypes } from "#client/use-types.ts";
-import type { Finding } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
 import type { DensityBucket } from "#core/replay/lane.ts";
-import type { TimelineMark } from "#views/timeline/view.tsx";
-import type { TypesAnswer } from "#wire/api.ts";
+import { toMarks } from "./to-marks.ts";
 
 const buckets = 300;
 
@@ -18,8 +16,8 @@ export function useScrubber(projection: string, head: Position) {
   const findings = useFindings(projection).data?.findings;
   const types = useTypes().data?.types;
   const marks = useMemo(
-    () => [...(findings ?? []).map(toFailure), ...toVersions(types ?? [])],
-    [findings, types],
+    () => toMarks(findings ?? [], density ?? [], types ?? []),
+    [findings, density, types],
   );
   const timeAt = useCallback((position: Position) => findTime(density ?? [], position), [density]);
   const stops = useMemo(() => ({ head }), [head]);
@@ -28,22 +26,8 @@ export function useScrubber(projection: string, head: Position) {
 
 const noBuckets: DensityBucket[] = [];
 
-function toFailure({ position, handler, message }: Finding): TimelineMark {
-  return { position, kind: "failed", label: `${handler}: ${message}` };
-}
-
-/** The first event of each type's later versions. */
-function toVersions(types: TypesAnswer["types"]): TimelineMark[] {
-  return types
-    .filter((type) => type.eventVersion > 1)
-    .map((type) => ({
-      position: type.firstPosition,
-      kind: "version",
-      label: `first ${type.eventType} v${type.eventVersion}`,
-    }));
-}
-
 /** Time of the first event of the bucket that holds a position: near enough for a hover. */
 function findTime(density: readonly DensityBucket[], position: Position): string | null {
+  if (position === 0) return null;
   return density.find((bucket) => position <= bucket.to)?.startedAt ?? null;
 }

@@ -92,6 +92,7 @@ export function Workbench({ projection, head, url, setUrl }: WorkbenchProps) {
                           at={held.at}
                           event={place.data?.event}
                           outcome={outcome.data}
+                          problem={outcome.error?.message ?? null}
                           onPin={reveal}
                         />
                       ),

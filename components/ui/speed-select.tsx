@@ -3,7 +3,8 @@
 import { ChevronDown } from "lucide-react";
 
 interface SpeedSelectProps<S extends string> {
-  speeds: readonly { value: S; label: string }[];
+  /** `short` is what the closed list shows. */
+  speeds: readonly { value: S; short: string; label: string }[];
   value: S;
   onChange(value: S): void;
 }
@@ -13,6 +14,10 @@ export function SpeedSelect<S extends string>({ speeds, value, onChange }: Speed
   return (
     <label className="relative inline-flex h-7 shrink-0 items-center rounded-md text-dense text-muted hover:bg-hover hover:text-text">
       <span className="sr-only">Speed</span>
+      <span aria-hidden className="pr-5 pl-2 font-medium">
+        {speeds.find((speed) => speed.value === value)?.short}
+      </span>
+      {/* The native list lies over the short word, so that it is as narrow as the word. */}
       <select
         value={value}
         onChange={(event) => {
@@ -21,7 +26,7 @@ export function SpeedSelect<S extends string>({ speeds, value, onChange }: Speed
           // Keys belong to the scrubber again, not to the list of speeds.
           event.target.blur();
         }}
-        className="focus-ring h-full cursor-pointer appearance-none rounded-md bg-transparent pr-5 pl-2 font-medium [&>option]:bg-panel [&>option]:text-text"
+        className="focus-ring absolute inset-0 w-full cursor-pointer appearance-none rounded-md bg-transparent text-transparent [&>option]:bg-panel [&>option]:text-text"
       >
         {speeds.map((speed) => (
           <option key={speed.value} value={speed.value}>

@@ -17,7 +17,7 @@ const most = 100;
 export function ChangeList({ changes, count, onPin }: ChangeListProps) {
   const shown = changes.slice(0, most);
   return (
-    <ul className="font-mono text-dense">
+    <ul className="max-h-1/2 shrink-0 overflow-auto pb-1 font-mono text-dense">
       {shown.map((change) => (
         <li key={change.path}>
           <button

@@ -1,40 +1,31 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useEventAt } from "#client/use-event.ts";
 import { parseJson } from "#core/json/parse-json.ts";
 import type { Position } from "#core/position.ts";
 import { JsonTree } from "#ui/json-tree.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 
-/** The event's payload, asked for once it is opened. */
+/** The event's payload; the last one stays until the next is there. */
 export function Payload({ position }: { position: Position }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <details
-      className="border-line border-t"
-      open={open}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
-      <summary className="focus-ring cursor-pointer px-3 py-1.5 font-medium text-dense text-muted hover:text-text">
-        Payload
-      </summary>
-      {open ? <OpenPayload position={position} /> : null}
-    </details>
-  );
-}
-
-function OpenPayload({ position }: { position: Position }) {
   const { data, error } = useEventAt(position);
   const payload = useMemo(() => read(data?.payloadText), [data?.payloadText]);
-  if (error) return <p className="px-3 pb-2 text-dense text-failed">{error.message}</p>;
-  if (payload === null) return <Skeleton className="mx-3 mb-3 h-3 w-40" />;
-  if (!payload.ok)
-    return <pre className="max-h-48 overflow-auto px-3 pb-2 font-mono text-dense">{payload.text}</pre>;
   return (
-    <div className="h-44 pb-1">
-      <JsonTree label="Payload" value={payload.value} />
-    </div>
+    <section aria-label="Payload" className="flex min-h-28 flex-1 flex-col border-line border-t">
+      <h3 className="shrink-0 px-3 pt-1.5 pb-0.5 font-medium text-[11px] text-faint">Payload</h3>
+      <div className="min-h-0 flex-1">
+        {error ? (
+          <p className="px-3 text-dense text-failed">{error.message}</p>
+        ) : payload === null ? (
+          <Skeleton className="mx-3 my-1 h-3 w-40" />
+        ) : payload.ok ? (
+          <JsonTree label="Payload" value={payload.value} />
+        ) : (
+          <pre className="h-full overflow-auto px-3 font-mono text-dense">{payload.text}</pre>
+        )}
+      </div>
+    </section>
   );
 }
 

@@ -23,11 +23,13 @@ export interface EventOutcomeProps {
   event: EventHeader | null | undefined;
   /** What the projection did with it; undefined while it is not known. */
   outcome: HandlerOutcome | undefined;
+  /** Why that cannot be known; null: it can. */
+  problem: string | null;
   onPin(path: string): void;
 }
 
 /** The event at the playhead, and what the projection made of it. */
-export function EventOutcome({ at, event, outcome, onPin }: EventOutcomeProps) {
+export function EventOutcome({ at, event, outcome, problem, onPin }: EventOutcomeProps) {
   return (
     <section aria-label="Event at the playhead" className="flex h-full min-h-0 flex-col bg-panel">
       {event === undefined ? (
@@ -39,11 +41,17 @@ export function EventOutcome({ at, event, outcome, onPin }: EventOutcomeProps) {
       ) : (
         <>
           <EventLines event={event} />
-          <div className="min-h-0 flex-1 overflow-auto">
-            {outcome ? <OutcomeLine outcome={outcome} /> : <Skeleton className="mx-3 my-2 h-3 w-48" />}
-            {outcome ? (
-              <ChangeList changes={outcome.changes} count={outcome.changeCount} onPin={onPin} />
-            ) : null}
+          <div className="flex min-h-0 flex-1 flex-col overflow-auto">
+            {problem !== null ? (
+              <p className="px-3 py-2 text-dense text-muted">{problem}</p>
+            ) : outcome ? (
+              <>
+                <OutcomeLine outcome={outcome} />
+                <ChangeList changes={outcome.changes} count={outcome.changeCount} onPin={onPin} />
+              </>
+            ) : (
+              <Skeleton className="mx-3 my-2 h-3 w-48 shrink-0" />
+            )}
             <Payload position={event.position} />
           </div>
         </>
@@ -55,14 +63,14 @@ export function EventOutcome({ at, event, outcome, onPin }: EventOutcomeProps) {
 function EventLines({ event }: { event: EventHeader }) {
   return (
     <header className="shrink-0 border-line border-b px-3 py-2">
-      <p className="flex items-center gap-2">
+      <div className="flex items-center gap-2">
         <h2 className="min-w-0 truncate font-semibold">{event.eventType}</h2>
         {event.eventVersion > 1 ? <Badge>v{event.eventVersion}</Badge> : null}
         <span className="ml-auto shrink-0 font-mono text-dense text-muted">
           #{formatCount(event.position)}
         </span>
-      </p>
-      <p className="mt-0.5 flex items-center gap-3 text-[11px] text-muted">
+      </div>
+      <div className="mt-0.5 flex items-center gap-3 text-[11px] text-muted">
         <time title={formatExact(event.occurredAt)} className="shrink-0">
           {formatMoment(event.occurredAt)}
         </time>
@@ -77,7 +85,7 @@ function EventLines({ event }: { event: EventHeader }) {
             Show its trace
           </AppLink>
         )}
-      </p>
+      </div>
     </header>
   );
 }

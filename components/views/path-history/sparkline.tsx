@@ -73,7 +73,11 @@ export function Sparkline({ points, end, at, onAt }: SparklineProps) {
       </svg>
       <figcaption className="flex items-baseline justify-between gap-3 pt-1 font-mono text-[11px] text-faint">
         <span>
-          {spark.least === null ? "never a number" : `${shorten(spark.least)} … ${shorten(spark.most)}`}
+          {spark.least === null
+            ? "never a number"
+            : spark.least === spark.most
+              ? shorten(spark.least)
+              : `${shorten(spark.least)} … ${shorten(spark.most)}`}
         </span>
         {hover ? (
           <span className="text-text">

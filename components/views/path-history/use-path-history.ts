@@ -3,17 +3,19 @@
 import { useWriters } from "#client/use-writers.ts";
 import type { Position } from "#core/position.ts";
 
-const most = 500;
+/** Writes that the drawing takes; the most that one request may ask for. */
+const mostDrawn = 2_000;
+const mostListed = 500;
 
 /**
  * The writes of a path over all that is replayed; where they are too many to bring at once, the latest ones for the
  * drawing and those up to the playhead for the list.
  */
 export function usePathHistory(projection: string, path: string, at: Position, reached: Position) {
-  const all = useWriters(projection, { path, at: reached, limit: most });
+  const all = useWriters(projection, { path, at: reached, limit: mostDrawn });
   const fresh = all.isPlaceholderData ? undefined : all.data;
   const isLong = fresh !== undefined && fresh.total > fresh.writes.length;
-  const near = useWriters(isLong ? projection : null, { path: isLong ? path : null, at, limit: most });
+  const near = useWriters(isLong ? projection : null, { path: isLong ? path : null, at, limit: mostListed });
   return {
     failure: all.error ?? near.error,
     drawn: fresh?.writes ?? null,

@@ -95,9 +95,9 @@ function PinnedHistory({
         <WriteList writes={listed} path={path} at={at} current={current} onAt={onAt} />
       )}
       {cut ? (
-        <p className="shrink-0 border-line border-t px-3 py-1 text-[11px] text-faint">
-          The list shows the last {formatCount(listed?.length ?? 0)} writes up to the playhead, the line the
-          last {formatCount(drawn?.length ?? 0)} of all {formatCount(total)}.
+        <p className="shrink-0 truncate border-line border-t px-3 py-0.5 text-[11px] text-faint">
+          Listed: {formatCount(listed?.length ?? 0)} up to the playhead. Drawn: the latest{" "}
+          {formatCount(drawn?.length ?? 0)}.
         </p>
       ) : null}
     </section>

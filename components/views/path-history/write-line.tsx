@@ -39,14 +39,14 @@ export function WriteLine({ write, path, current, ahead, onAt }: WriteLineProps)
       >
         {formatCount(write.position)}
       </button>
-      <span className="flex min-w-0 flex-1 items-baseline gap-2">
+      <span className="flex min-w-0 shrink-[0.3] grow items-baseline gap-2 overflow-hidden">
         {write.correlationId === null ? (
-          <span className="truncate">{write.eventType}</span>
+          <span className="shrink-0">{write.eventType}</span>
         ) : (
           <AppLink
             href={hrefToTrace(write.correlationId, { sel: write.eventId })}
             title="Show it in its trace"
-            className="focus-ring truncate rounded underline decoration-line-strong underline-offset-2 hover:decoration-accent"
+            className="focus-ring shrink-0 rounded underline decoration-line-strong underline-offset-2 hover:decoration-accent"
           >
             {write.eventType}
           </AppLink>
@@ -59,16 +59,13 @@ export function WriteLine({ write, path, current, ahead, onAt }: WriteLineProps)
         {path.startsWith(`${write.written}/`) ? (
           <span
             title={`The event replaced ${toReadablePath(write.written)} as a whole`}
-            className="shrink-0 text-[11px] text-faint"
+            className="min-w-0 truncate text-[11px] text-faint"
           >
             with {toReadablePath(write.written)}
           </span>
         ) : null}
       </span>
-      <span
-        title={`${write.beforePreview} → ${write.afterPreview}`}
-        className="max-w-[45%] shrink-0 truncate text-right"
-      >
+      <span title={`${write.beforePreview} → ${write.afterPreview}`} className="min-w-12 truncate text-right">
         {write.afterPreview === "" ? (
           <span className="text-removed">removed</span>
         ) : (

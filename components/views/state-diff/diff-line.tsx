@@ -60,7 +60,7 @@ function ChangeLine({ label, change }: { label: string; change: Change }) {
         <span className="text-faint">:</span>
       </span>
       {change.op === "add" ? null : (
-        <span title={change.beforePreview} className="min-w-8 truncate">
+        <span title={change.beforePreview} className="min-w-0 truncate">
           <Value
             preview={change.beforePreview}
             className={change.op === "remove" ? "line-through opacity-70" : "opacity-70"}
@@ -69,7 +69,7 @@ function ChangeLine({ label, change }: { label: string; change: Change }) {
       )}
       {change.op === "replace" ? <span className="shrink-0 text-faint">→</span> : null}
       {change.op === "remove" ? null : (
-        <span title={change.afterPreview} className="min-w-8 truncate">
+        <span title={change.afterPreview} className="min-w-0 truncate">
           <Value preview={change.afterPreview} />
         </span>
       )}

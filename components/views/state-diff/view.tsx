@@ -125,7 +125,7 @@ function DiffTree({ projection, a, b, changes, left, pinned, onPin, onAt, onMore
 const lineTones = {
   add: "bg-added-soft/60 hover:bg-added-soft",
   remove: "bg-removed-soft/60 hover:bg-removed-soft",
-  replace: "bg-changed-soft/60 hover:bg-changed-soft",
+  replace: "bg-changed-soft/25 hover:bg-changed-soft",
 };
 
 function withMember(set: ReadonlySet<string>, member: string, present: boolean): ReadonlySet<string> {

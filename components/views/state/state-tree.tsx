@@ -10,7 +10,7 @@ import { ErrorState } from "#ui/error-state.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { Tree } from "#ui/tree.tsx";
 import { StateLine } from "./state-line.tsx";
-import { nextPage } from "./to-pages.ts";
+import { firstPage, nextPage } from "./to-pages.ts";
 import { type StateRow, toRows } from "./to-rows.ts";
 import { useOpenedState } from "./use-opened-state.ts";
 
@@ -47,7 +47,10 @@ export function StateTree(props: StateTreeProps) {
     );
   }
   const pick = ({ row }: StateTreeLine) => {
-    if (row.kind === "more") setWanted((before) => new Map(before).set(row.pointer, row.offset + nextPage));
+    if (row.kind === "more")
+      setWanted((before) =>
+        new Map(before).set(row.pointer, (before.get(row.pointer) ?? firstPage) + nextPage),
+      );
     else if (row.kind === "node") onPin(row.node.pointer === pinned ? null : row.node.pointer);
     else if (row.kind === "removed") onPin(row.change.path);
   };

@@ -49,7 +49,7 @@ function drawRow(row: StateRow): string {
     case "removed":
       return `x ${row.key}`;
     case "more":
-      return `… ${row.left} from ${row.offset}`;
+      return `… ${row.left}`;
     case "loading":
       return "loading";
   }
@@ -65,7 +65,7 @@ describe("toRows", () => {
       "v memories",
       ".- m1",
       ".- m2",
-      ".… 498 from 2",
+      ".… 498",
       "- total",
       "- empty",
     ]);
@@ -87,7 +87,7 @@ describe("toRows", () => {
       ".- m1 replace",
       ".- m2",
       ".x gone",
-      ".… 498 from 2",
+      ".… 498",
       "- total add",
       "- empty",
     ]);

@@ -17,8 +17,8 @@ export type StateRow =
     }
   /** A path that the current event removed, shown where it stood. */
   | { kind: "removed"; id: string; depth: number; key: string; change: Change }
-  /** Children that were not sent; `offset` of the first of them. */
-  | { kind: "more"; id: string; depth: number; pointer: string; offset: number; left: number }
+  /** Children that were not sent. */
+  | { kind: "more"; id: string; depth: number; pointer: string; left: number }
   | { kind: "loading"; id: string; depth: number; pointer: string };
 
 export interface RowOptions {
@@ -80,8 +80,7 @@ function addChildren(walk: Walk, node: StateNode, depth: number): void {
   }
   const left = node.size - children.length;
   if (left <= 0) return;
-  const offset = (node.offset ?? 0) + children.length;
-  walk.rows.push({ kind: "more", id: `${node.pointer}/ more`, depth, pointer: node.pointer, offset, left });
+  walk.rows.push({ kind: "more", id: `${node.pointer}/ more`, depth, pointer: node.pointer, left });
 }
 
 function groupRemoved(changes: readonly Change[]): Map<string, Change[]> {

@@ -2,6 +2,7 @@
 
 import { ChevronsDownUp } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { formatCount } from "#client/format-number.ts";
 import { isAbove, pointersAbove } from "#client/pointer-path.ts";
 import { useSearchState } from "#client/use-search-state.ts";
 import type { Position } from "#core/position.ts";
@@ -26,7 +27,7 @@ export interface StatePanelProps {
   /** Text that is searched for; without `onQ` there is no search. */
   q?: string;
   onQ?(q: string): void;
-  /** At the left end of the panel's line, instead of "State". */
+  /** At the left end of the panel's line, instead of where the state stands. */
   title?: ReactNode;
 }
 
@@ -50,7 +51,9 @@ export function StatePanel(props: StatePanelProps) {
   return (
     <section aria-label="State" className="flex h-full min-h-0 min-w-0 flex-col bg-panel">
       <header className="flex h-9 shrink-0 items-center gap-2 border-line border-b pr-2 pl-3">
-        <h2 className="min-w-0 flex-1 truncate font-semibold text-dense">{props.title ?? "State"}</h2>
+        <h2 className="min-w-0 flex-1 truncate font-semibold text-dense">
+          {props.title ?? <>State at {at === 0 ? "the beginning" : formatCount(at)}</>}
+        </h2>
         {onQ ? <SearchField q={q} onQ={onQ} onFirst={() => first !== undefined && goTo(first)} /> : null}
         <IconButton
           label="Close all"

@@ -33,9 +33,9 @@ export const Drawing = memo(function Drawing({ stops, scale, width, height, dens
         <path d={toStopTicks(stops, scale, width, height)} className="stroke-line-strong" strokeWidth={1} />
       ) : (
         <g transform={`translate(0 9)`}>
-          <path d={bars.events} className="fill-line-strong" opacity={0.55} />
-          <path d={bars.handled} className="fill-faint" opacity={0.6} />
-          <path d={bars.changed} className="fill-accent" opacity={0.85} />
+          <path d={bars.events} className="fill-line-strong" opacity={0.45} />
+          <path d={bars.handled} className="fill-faint" opacity={0.35} />
+          <path d={bars.changed} className="fill-accent" opacity={0.5} />
         </g>
       )}
       <line x1={0} x2={width} y1={height - floor} y2={height - floor} className="stroke-line-strong" />

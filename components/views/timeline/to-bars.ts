@@ -16,7 +16,7 @@ export function toBars(buckets: readonly DensityBucket[], scale: Scale, height: 
   for (const bucket of buckets) {
     const left = scale.toX(bucket.from - 1);
     const right = scale.toX(bucket.to);
-    const gap = right - left > 3 ? 1 : 0;
+    const gap = right - left > 6 ? 1 : 0;
     const draw = (count: number) => toBar(left, right - gap, (count / most) * height, height);
     bars.events += draw(bucket.events);
     bars.handled += draw(bucket.handled);

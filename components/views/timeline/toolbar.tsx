@@ -33,13 +33,13 @@ export interface MarkerState {
   onClear(): void;
 }
 
-const speedLabels: { value: Speed; label: string }[] = [
-  { value: "1", label: `1x · ${eventsPerSecond}/s` },
-  { value: "2", label: `2x · ${eventsPerSecond * 2}/s` },
-  { value: "10", label: `10x · ${eventsPerSecond * 10}/s` },
-  { value: "100", label: `100x · ${eventsPerSecond * 100}/s` },
-  { value: "max", label: "as fast as drawn" },
-];
+const speedLabels = [
+  { value: "1", short: "1x", label: `1x: ${eventsPerSecond} events a second` },
+  { value: "2", short: "2x", label: `2x: ${eventsPerSecond * 2} events a second` },
+  { value: "10", short: "10x", label: `10x: ${eventsPerSecond * 10} events a second` },
+  { value: "100", short: "100x", label: `100x: ${eventsPerSecond * 100} events a second` },
+  { value: "max", short: "max", label: "as fast as drawn" },
+] satisfies { value: Speed; short: string; label: string }[];
 
 /** What moves the playhead by itself or by one, and what says where it stands. */
 export function Toolbar(props: ToolbarProps) {
