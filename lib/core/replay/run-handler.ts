@@ -1,0 +1,66 @@
+import { continueLines } from "../state/continue-lines.ts";
+import type { Journal } from "../state/journal.ts";
+
+/** A handler as the user wrote it. */
+export type Handler = (state: unknown, event: unknown) => unknown;
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return isObject(value) && "then" in value && typeof value.then === "function";
+}
+
+/** The state as a handler is given it. */
+export function currentState(journal: Journal): unknown {
+  const state: unknown = Reflect.get(journal.root.raw, "state");
+  return isObject(state) ? journal.wrap(state, journal.root.birth) : state;
+}
+
+/**
+ * A returned value is the new state, unless it is what expressions happen to answer: nothing, a scalar where the
+ * state is an object, or a part of the state (`(s, e) => s.list.push(x)`, `(s, e) => (s.last = e)`).
+ */
+function accept(journal: Journal, returned: unknown): void {
+  const state: unknown = Reflect.get(journal.root.raw, "state");
+  if (returned === undefined || (isObject(state) && !isObject(returned))) return;
+  if (isObject(returned) && journal.find(returned) !== undefined) return;
+  if (Object.is(state, returned)) return;
+  journal.record(journal.root, "state", state, returned);
+  Reflect.set(journal.root.raw, "state", returned);
+}
+
+function finish(journal: Journal, returned: unknown): void {
+  accept(journal, returned);
+  journal.recordLeaves();
+  continueLines(journal);
+}
+
+function fail(journal: Journal, error: unknown): never {
+  journal.rollback();
+  throw error;
+}
+
+/**
+ * Runs a handler as the next event of the journal; what it throws is thrown on after the state went back.
+ *
+ * Answers a promise only when the handler does.
+ */
+export function runHandler(journal: Journal, handler: Handler, event: unknown): undefined | Promise<void> {
+  journal.begin();
+  let returned: unknown;
+  try {
+    returned = handler(currentState(journal), event);
+    if (!isPromise(returned)) {
+      finish(journal, returned);
+      return undefined;
+    }
+  } catch (error) {
+    return fail(journal, error);
+  }
+  return Promise.resolve(returned).then(
+    (value) => finish(journal, value),
+    (error: unknown) => fail(journal, error),
+  );
+}

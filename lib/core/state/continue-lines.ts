@@ -1,0 +1,146 @@
+import type { Journal } from "./journal.ts";
+import { ABSENT, type Container, LIVE, type Line, Tracked } from "./tracked.ts";
+import { elementAt, recordSplice } from "./traps/array-changes.ts";
+import { CollectionMethods } from "./traps/collection-methods.ts";
+
+/** Entries of a container by cell key, in order. */
+type Entries = Map<unknown, unknown>;
+
+interface EntryChange {
+  key: unknown;
+  before: unknown;
+  after: unknown;
+}
+
+/**
+ * After an event: lets each container that an immutable update made go on with the line of the one it replaced, so
+ * that only what differs is stored and the old copy can be forgotten. Identities stay apart: whoever still holds the
+ * old container holds the old content.
+ */
+export function continueLines(journal: Journal): void {
+  const tasks = journal.attachments.splice(0);
+  for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
+    const replaced = journal.containers[task.replaced.id];
+    if (replaced instanceof Tracked && mayContinue(journal, task.tracked, replaced)) {
+      continueOne(journal, task.tracked, replaced, (tracked, from) =>
+        tasks.push({ tracked, replaced: from }),
+      );
+    }
+  }
+}
+
+type Follow = (tracked: Tracked, replaced: Container) => void;
+
+function mayContinue(journal: Journal, fresh: Tracked, replaced: Tracked): boolean {
+  const line = fresh.line;
+  return (
+    journal.isFresh(fresh) &&
+    line.birth === journal.event &&
+    line.cells.size === 0 &&
+    fresh.kind === replaced.kind &&
+    replaced.birth !== journal.event &&
+    replaced.cap === LIVE &&
+    replaced.line.writtenAt !== journal.event &&
+    Object.getPrototypeOf(fresh.raw) === Object.getPrototypeOf(replaced.raw)
+  );
+}
+
+function continueOne(journal: Journal, fresh: Tracked, replaced: Tracked, follow: Follow): void {
+  switch (fresh.kind) {
+    case "array":
+      continueArray(journal, fresh, replaced, follow);
+      return;
+    case "object":
+    case "map":
+    case "set":
+      continueEntries(journal, fresh, replaced, follow);
+      return;
+    case "date":
+    case "opaque":
+      return;
+  }
+}
+
+/** A changed entry whose new value is itself an immutable update of the old one is followed down. */
+function followChange(journal: Journal, before: unknown, after: unknown, follow: Follow): void {
+  if (typeof before !== "object" || before === null || typeof after !== "object" || after === null) return;
+  const is = journal.find(after);
+  const was = journal.find(before);
+  if (is !== undefined && was !== undefined && journal.isFresh(is)) follow(is, was);
+}
+
+function continueArray(journal: Journal, fresh: Tracked, replaced: Tracked, follow: Follow): void {
+  const before = (replaced.raw as unknown[]).map((value) => journal.unwrap(value));
+  const after = (fresh.raw as unknown[]).map((value) => journal.unwrap(value));
+  const shorter = Math.min(before.length, after.length);
+  let front = 0;
+  while (front < shorter && Object.is(before[front], after[front])) front++;
+  let back = 0;
+  while (back < shorter - front && Object.is(before.at(-1 - back), after.at(-1 - back))) back++;
+  if (before.length !== after.length && (front + back) * 2 < shorter) return;
+  journal.continueLine(fresh, replaced);
+  recordSplice(journal, fresh, before, after, front, before.length - front - back);
+  if (before.length !== after.length) return;
+  for (let at = front; at < after.length - back; at++) {
+    followChange(journal, elementAt(before, at), elementAt(after, at), follow);
+  }
+}
+
+function entriesOf(journal: Journal, tracked: Tracked): Entries {
+  const entries: Entries = new Map();
+  if (tracked.kind === "object") {
+    for (const [key, value] of Object.entries(tracked.raw)) entries.set(key, journal.unwrap(value));
+    return entries;
+  }
+  const methods = new CollectionMethods(journal);
+  for (const [key, value] of (tracked.raw as Map<unknown, unknown>).entries()) {
+    entries.set(methods.cellKey(tracked, key), tracked.kind === "set" ? true : journal.unwrap(value));
+  }
+  return entries;
+}
+
+/** What differs, deletions first; null when the order of the common keys differs or little is common. */
+function changesBetween(before: Entries, after: Entries): EntryChange[] | null {
+  const changes: EntryChange[] = [];
+  const kept: unknown[] = [];
+  for (const [key, value] of before) {
+    if (after.has(key)) kept.push(key);
+    else changes.push({ key, before: value, after: ABSENT });
+  }
+  if (kept.length * 2 < Math.max(before.size, after.size)) return null;
+  let at = 0;
+  for (const [key, value] of after) {
+    const was = before.has(key) ? before.get(key) : ABSENT;
+    if (was === ABSENT ? at < kept.length : kept[at++] !== key) return null;
+    if (!Object.is(was, value)) changes.push({ key, before: was, after: value });
+  }
+  return changes;
+}
+
+function continueEntries(journal: Journal, fresh: Tracked, replaced: Tracked, follow: Follow): void {
+  if (fresh.kind === "object" && (hasMore(fresh.raw) || hasMore(replaced.raw))) return;
+  const before = entriesOf(journal, replaced);
+  const after = entriesOf(journal, fresh);
+  const changes = changesBetween(before, after);
+  if (changes === null) return;
+  const line = replaced.line;
+  if (changes.some(({ after: is }) => is === ABSENT)) journal.beforeDelete(line, () => [...before.keys()]);
+  journal.continueLine(fresh, replaced);
+  if (before.size !== after.size) journal.recordSize(fresh, before.size, after.size);
+  for (const change of changes) {
+    keepOrder(line, change, journal.event);
+    journal.record(fresh, change.key, change.before, change.after);
+    followChange(journal, change.before, change.after, follow);
+  }
+}
+
+/** Symbol keys and hidden keys are not entries. */
+function hasMore(raw: object): boolean {
+  return Reflect.ownKeys(raw).length !== Object.keys(raw).length;
+}
+
+function keepOrder(line: Line, { key, before, after }: EntryChange, event: number): void {
+  if (line.order === null) return;
+  if (after === ABSENT) line.order.remove(key, event);
+  else if (before === ABSENT) line.order.add(key, event);
+}

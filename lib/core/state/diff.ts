@@ -1,0 +1,184 @@
+import { alignArrays } from "./align-arrays.ts";
+import type { ChangedLines, LineChange } from "./changed-cells.ts";
+import { childPointer } from "./pointer.ts";
+import type { Reader, Seen, Stretch } from "./reader.ts";
+import { entryValue, segmentOf } from "./segments.ts";
+import { ABSENT, Container, type Line } from "./tracked.ts";
+
+/** One difference; the values are to be read at the event of their side. */
+export interface Difference {
+  path: string;
+  op: "add" | "remove" | "replace";
+  before: Seen;
+  after: Seen;
+}
+
+/** Containers with nothing in common are compared at most this often, then replaced whole. */
+const MOST_COMPARED = 200_000;
+
+/**
+ * What leads from the state at one event to that at another, in the order of a JSON Patch: within an array first
+ * removals from the end, then additions, then changes inside.
+ *
+ * Only entries that were written in between are looked at, wherever both sides lie on one line.
+ */
+export class Differ {
+  private readonly reader: Reader;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly changed: ChangedLines;
+  private readonly found: Difference[] = [];
+  private readonly above = new Set<string>();
+  private compared = 0;
+
+  constructor(reader: Reader, from: number, to: number, changed: ChangedLines) {
+    this.reader = reader;
+    this.from = from;
+    this.to = to;
+    this.changed = changed;
+  }
+
+  /** Differences between two values that stand at `path`, the second possibly nowhere. */
+  compare(before: Seen, after: Seen, path: string): Difference[] {
+    this.values(before, after, path);
+    return this.found;
+  }
+
+  private values(before: Seen, after: Seen, path: string): void {
+    if (before instanceof Container && after instanceof Container) this.containers(before, after, path);
+    else if (!Object.is(before, after)) this.add(before, after, path);
+  }
+
+  private add(before: Seen, after: Seen, path: string): void {
+    const op = before === ABSENT ? "add" : after === ABSENT ? "remove" : "replace";
+    this.found.push({ path, op, before, after });
+  }
+
+  private containers(before: Container, after: Container, path: string): void {
+    const pair = `${before.id}:${after.id}`;
+    if (this.above.has(pair)) return;
+    if (++this.compared > MOST_COMPARED) {
+      if (before !== after) this.add(before, after, path);
+      return;
+    }
+    this.above.add(pair);
+    this.contents(before, after, path);
+    this.above.delete(pair);
+  }
+
+  private contents(before: Container, after: Container, path: string): void {
+    const { reader, from, to } = this;
+    const kind = reader.kindOf(before);
+    if (kind !== reader.kindOf(after)) {
+      this.add(before, after, path);
+    } else if (kind === "date" || kind === "opaque") {
+      if (!Object.is(reader.leafAt(before, from), reader.leafAt(after, to))) this.add(before, after, path);
+    } else {
+      const keys = this.keysToCompare(before, after);
+      if (kind === "array") this.arrays(before, after, path, keys);
+      else if (keys === null) this.allEntries(before, after, path);
+      else for (const key of keys) this.entry(before, after, key, path);
+    }
+  }
+
+  /** Keys that can differ; null when any can. For an array virtual indexes. */
+  private keysToCompare(before: Container, after: Container): unknown[] | null {
+    const was = this.reader.stretchAt(before, this.from);
+    const is = this.reader.stretchAt(after, this.to);
+    if (was.line !== is.line) return null;
+    const change = this.changed.get(was.line.id);
+    if (was.at === is.at) return [...(change?.through ?? [])];
+    if (was.at !== this.from || is.at !== this.to) return null;
+    if (change === undefined) return [];
+    if (change.resized && was.line.kind === "array" && !this.onlyGrewOrShrank(was, is, change)) return null;
+    return [...new Set([...change.keys, ...change.through])];
+  }
+
+  /** True when elements were only pushed and popped: none that stands on both sides was written. */
+  private onlyGrewOrShrank(was: Stretch, is: Stretch, change: LineChange): boolean {
+    const { reader } = this;
+    const base = reader.baseOf(was.line, was.at);
+    if (base !== reader.baseOf(is.line, is.at)) return false;
+    const common = base + Math.min(reader.sizeOf(was.line, was.at), reader.sizeOf(is.line, is.at));
+    for (const key of change.keys) if ((key as number) < common) return false;
+    return true;
+  }
+
+  private entry(before: Container, after: Container, key: unknown, path: string): void {
+    const was = this.read(before, key, this.from);
+    const is = this.read(after, key, this.to);
+    if (was === ABSENT && is === ABSENT) return;
+    const side = is === ABSENT ? before : after;
+    const segment = segmentOf(this.reader, side, key, is === ABSENT ? this.from : this.to);
+    this.values(was, is, childPointer(path, segment));
+  }
+
+  private read(container: Container, key: unknown, event: number): Seen {
+    const value = this.reader.childAt(container, key, event);
+    return value === ABSENT ? ABSENT : entryValue(this.reader, container, key, event);
+  }
+
+  private allEntries(before: Container, after: Container, path: string): void {
+    const was = this.reader.keysAt(before, this.from);
+    const is = this.reader.keysAt(after, this.to);
+    const before2 = new Set(was);
+    this.compared += was.length + is.length;
+    const unlike = was.length > 0 && is.length > 0 && !is.some((key) => before2.has(key));
+    if ((unlike && path !== "") || this.compared > MOST_COMPARED) {
+      this.add(before, after, path);
+      return;
+    }
+    for (const key of was)
+      if (this.read(after, key, this.to) === ABSENT) this.entry(before, after, key, path);
+    for (const key of is) this.entry(before, after, key, path);
+  }
+
+  private arrays(before: Container, after: Container, path: string, keys: unknown[] | null): void {
+    if (keys === null) {
+      this.alignedArrays(before, after, path);
+      return;
+    }
+    const { line, at } = this.reader.stretchAt(after, this.to);
+    const base = this.reader.baseOf(line, at);
+    const size = this.reader.sizeOf(line, at);
+    const indexes = keys.map((key) => (key as number) - base);
+    const gone = indexes.filter((index) => index >= size).sort((a, b) => b - a);
+    const kept = indexes.filter((index) => index < size).sort((a, b) => a - b);
+    for (const index of [...gone, ...kept]) this.entry(before, after, index, path);
+  }
+
+  private alignedArrays(before: Container, after: Container, path: string): void {
+    const was = this.elements(before, this.from);
+    const is = this.elements(after, this.to);
+    const { removed, added, paired } = alignArrays(was, is, (a, b) => this.isSame(a, b));
+    this.compared += was.length + is.length;
+    const unlike = !paired.some(([a, b]) => this.isSame(was[a], is[b]));
+    if (
+      this.compared > MOST_COMPARED ||
+      (unlike && was.length > 0 && is.length > 0 && removed.length + added.length > 0)
+    ) {
+      this.add(before, after, path);
+      return;
+    }
+    for (const index of removed.reverse()) this.add(was[index], ABSENT, `${path}/${index}`);
+    for (const index of added) this.add(ABSENT, is[index], `${path}/${index}`);
+    for (const [a, b] of paired) this.values(was[a], is[b], `${path}/${b}`);
+  }
+
+  /** Holes stand as undefined. */
+  private elements(container: Container, event: number): Seen[] {
+    return this.reader.keysAt(container, event).map((key) => {
+      const value = this.reader.childAt(container, key, event);
+      return value === ABSENT ? undefined : value;
+    });
+  }
+
+  private isSame(before: Seen, after: Seen): boolean {
+    if (!(before instanceof Container) || !(after instanceof Container)) return Object.is(before, after);
+    return before === after || this.lineOf(before, this.from) === this.lineOf(after, this.to);
+  }
+
+  private lineOf(container: Container, event: number): Line {
+    return this.reader.stretchAt(container, event).line;
+  }
+}

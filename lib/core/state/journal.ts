@@ -1,0 +1,246 @@
+import { CellLog } from "./cell-log.ts";
+import { classify } from "./kinds.ts";
+import { readLeaf, restoreLeaf } from "./leaf.ts";
+import { OrderLog } from "./order-log.ts";
+import { ABSENT, Container, LEAF_KEY, LIVE, Line, NO_CELLS, Tracked } from "./tracked.ts";
+import { UndoList } from "./undo.ts";
+import { containerIdOf, containerRef, isContainerRef, type ValueRef, ValueTable } from "./value-table.ts";
+
+/** Makes the object that handlers are given for a container. */
+export type MakeProxy = (tracked: Tracked, instance: boolean) => object;
+
+/** A container that the running event attached where another one stood. */
+export interface Attachment {
+  tracked: Tracked;
+  replaced: Container;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/**
+ * The recorded history of one state: a graph of containers whose every change is kept.
+ *
+ * Events count from 1; "at event e" means after it, 0 is the initial state. Nothing is copied when a subtree is
+ * attached: what was never written since is read from the live objects.
+ */
+export class Journal {
+  readonly log = new CellLog();
+  readonly values = new ValueTable();
+  readonly lines: Line[] = [];
+  /** By id; a container that was superseded and released is kept without its live object. */
+  readonly containers: Container[] = [];
+  /** Holds the state under `state`, so that replacing the whole state is a write like any other. */
+  readonly root: Tracked;
+  /** The running or last event. */
+  event = 0;
+  readonly attachments: Attachment[] = [];
+
+  private readonly makeProxy: MakeProxy;
+  /** Live objects and their proxies. */
+  private readonly ids = new Map<object, Tracked>();
+  /** Live objects that the state has left behind, as long as anybody else holds them. */
+  private readonly released = new WeakMap<object, Tracked>();
+  private readonly touched: Tracked[] = [];
+  private readonly undo = new UndoList();
+
+  constructor(initialState: unknown, makeProxy: MakeProxy) {
+    this.makeProxy = makeProxy;
+    this.root = this.meet({ state: initialState }, 0);
+  }
+
+  // --- identity ------------------------------------------------------------------------------------------------
+
+  /** The container of a live object or of a proxy, if it was met. */
+  find(value: object): Tracked | undefined {
+    return this.ids.get(value) ?? this.released.get(value);
+  }
+
+  /** The container of a live object or of a proxy; a new one is known from `birth` on. */
+  meet(value: object, birth: number): Tracked {
+    const found = this.find(value);
+    if (found !== undefined) return found;
+    const { kind } = classify(value);
+    const line = new Line(this.lines.length, kind, value, birth);
+    this.lines.push(line);
+    const tracked = new Tracked(this.containers.length, line, value, birth);
+    this.containers.push(tracked);
+    this.ids.set(value, tracked);
+    if (tracked.leaf) tracked.seen = readLeaf(tracked);
+    return tracked;
+  }
+
+  /** What a handler is given for a value that it read from a container of that birth. */
+  wrap(value: object, birth: number): object {
+    const tracked = this.ids.get(value) ?? this.meet(value, birth);
+    return tracked.proxy ?? this.hand(tracked);
+  }
+
+  /** The live object behind a proxy; everything else as it is. */
+  unwrap(value: unknown): unknown {
+    return isObject(value) ? (this.find(value)?.raw ?? value) : value;
+  }
+
+  private hand(tracked: Tracked): object {
+    if (tracked.leaf) {
+      this.touched.push(tracked);
+      return tracked.raw;
+    }
+    const proxy = this.makeProxy(tracked, classify(tracked.raw).instance);
+    tracked.proxy = proxy;
+    if (this.ids.has(tracked.raw)) this.ids.set(proxy, tracked);
+    else this.released.set(proxy, tracked);
+    return proxy;
+  }
+
+  // --- values --------------------------------------------------------------------------------------------------
+
+  /** `birth` is that of the container which holds the value, for objects never met. */
+  encode(value: unknown, birth: number): ValueRef {
+    return isObject(value) ? containerRef(this.meet(value, birth).id) : this.values.encode(value);
+  }
+
+  /** A primitive, `ABSENT` or a `Container`. */
+  decode(ref: ValueRef): unknown {
+    return isContainerRef(ref) ? this.containers[containerIdOf(ref)] : this.values.decode(ref);
+  }
+
+  // --- recording -----------------------------------------------------------------------------------------------
+
+  /** True while nobody but the running event has seen this container. */
+  isFresh(tracked: Tracked): boolean {
+    return tracked.birth === this.event;
+  }
+
+  /** To be called before the live object of a container that is not fresh is written. */
+  beforeWrite(tracked: Tracked): void {
+    if (tracked.cap === LIVE) return;
+    const line = new Line(this.lines.length, tracked.kind, tracked.raw, this.event);
+    line.splitFrom = tracked.line;
+    this.lines.push(line);
+    tracked.past = { line: tracked.line, cap: tracked.cap, past: tracked.past, since: tracked.since };
+    tracked.line = line;
+    tracked.cap = LIVE;
+    tracked.since = this.event;
+    this.containers[tracked.id] = tracked;
+    this.ids.set(tracked.raw, tracked);
+    if (tracked.proxy !== null) this.ids.set(tracked.proxy, tracked);
+  }
+
+  /** Records that a cell of a container that is not fresh went from `before` to `after`; both may be `ABSENT`. */
+  record(tracked: Tracked, key: unknown, before: unknown, after: unknown): void {
+    const line = tracked.line;
+    let cell = line.cells.get(key);
+    if (cell === undefined) {
+      cell = this.log.addCell(line.id, key, this.encode(before, line.birth));
+      if (line.cells === NO_CELLS) line.cells = new Map();
+      line.cells.set(key, cell);
+    }
+    const replaced = isObject(before) && isObject(after) ? this.find(before) : undefined;
+    const ref = this.encode(after, this.event);
+    line.writtenAt = this.event;
+    if (!this.log.append(cell, this.event, ref)) return;
+    this.undo.add(tracked, key, before);
+    if (replaced === undefined || !isContainerRef(ref)) return;
+    const attached = this.containers[containerIdOf(ref)];
+    if (attached instanceof Tracked && this.isFresh(attached))
+      this.attachments.push({ tracked: attached, replaced });
+  }
+
+  /** Records a change of the number of entries. */
+  recordSize(tracked: Tracked, before: number, after: number): void {
+    const line = tracked.line;
+    line.sizeCell = this.recordHidden(tracked, line.sizeCell, before, after);
+    line.size = after;
+  }
+
+  /** Records where an array's first element stands now. */
+  recordBase(tracked: Tracked, base: number): void {
+    const line = tracked.line;
+    line.baseCell = this.recordHidden(tracked, line.baseCell, line.base, base);
+    line.base = base;
+  }
+
+  /** To be called before the live object loses a key, after `beforeWrite`. */
+  beforeDelete(line: Line, liveKeys: () => unknown[]): void {
+    if (line.order !== null) return;
+    const order = new OrderLog();
+    const entries = liveKeys().map((key) => {
+      const cell = line.cells.get(key);
+      return { key, added: cell === undefined ? 0 : Math.max(0, this.log.firstAdded(cell)) };
+    });
+    // Integer-like keys are listed first whenever they were added.
+    entries.sort((a, b) => a.added - b.added);
+    for (const { key, added } of entries) order.add(key, added);
+    line.order = order;
+  }
+
+  private recordHidden(tracked: Tracked, known: number, before: number, after: number): number {
+    const line = tracked.line;
+    const cell = known === -1 ? this.log.addCell(line.id, ABSENT, before << 2) : known;
+    line.writtenAt = this.event;
+    if (this.log.append(cell, this.event, after << 2)) this.undo.addHidden(tracked);
+    return cell;
+  }
+
+  // --- events --------------------------------------------------------------------------------------------------
+
+  /** Begins the next event and answers its number. */
+  begin(): number {
+    this.event++;
+    this.log.startEvent(this.event);
+    this.undo.clear();
+    if (this.touched.length > 0) this.touched.length = 0;
+    if (this.attachments.length > 0) this.attachments.length = 0;
+    return this.event;
+  }
+
+  /** Records what was done to the dates and opaque values that were handed out. */
+  recordLeaves(): void {
+    for (const tracked of this.touched) {
+      const content = readLeaf(tracked);
+      if (Object.is(content, tracked.seen)) continue;
+      if (!this.isFresh(tracked)) this.record(tracked, LEAF_KEY, tracked.seen, content);
+      tracked.seen = content;
+    }
+  }
+
+  /** Takes back everything that the running event did to the state. */
+  rollback(): void {
+    for (const tracked of this.touched) restoreLeaf(tracked, tracked.seen);
+    this.log.undoEvent();
+    this.undo.run(this.log, this.event);
+    this.attachments.length = 0;
+  }
+
+  // --- continuing a line ---------------------------------------------------------------------------------------
+
+  /** Lets a fresh container go on with the line of the one it replaced, which ends with the event before. */
+  continueLine(fresh: Tracked, replaced: Tracked): Line {
+    const line = replaced.line;
+    replaced.cap = this.event - 1;
+    const left = new Container(replaced.id, line);
+    left.cap = replaced.cap;
+    left.since = replaced.since;
+    left.past = replaced.past;
+    this.containers[replaced.id] = left;
+    this.release(replaced);
+    fresh.line = line;
+    line.head = fresh.raw;
+    return line;
+  }
+
+  private release(tracked: Tracked): void {
+    for (const object of [tracked.raw, tracked.proxy]) {
+      if (object === null) continue;
+      this.ids.delete(object);
+      this.released.set(object, tracked);
+    }
+  }
+
+  /** Bytes held beside the live state, estimated. */
+  bytes(): number {
+    return this.log.bytes() + this.values.bytes() + this.containers.length * 96 + this.lines.length * 120;
+  }
+}

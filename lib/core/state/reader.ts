@@ -1,0 +1,166 @@
+import type { Journal } from "./journal.ts";
+import { ABSENT, type Container, type ContainerKind, LEAF_KEY, type Line, Tracked } from "./tracked.ts";
+import { liveKey } from "./undo.ts";
+
+/** A value as it was at some event: a primitive, a function, `ABSENT`, or a container to read on with. */
+export type Seen = unknown;
+
+/** The stretch of a line that was a container's content at an event. */
+export interface Stretch {
+  line: Line;
+  /** Event at which to read the line. */
+  at: number;
+}
+
+function isIntegerKey(key: unknown): boolean {
+  return typeof key === "string" && /^(0|[1-9]\d{0,9})$/.test(key) && Number(key) < 4_294_967_295;
+}
+
+/** Reads the state as it was after any event. Nothing is ever changed by reading. */
+export class Reader {
+  readonly journal: Journal;
+
+  constructor(journal: Journal) {
+    this.journal = journal;
+  }
+
+  rootAt(event: number): Seen {
+    return this.childAt(this.journal.root, "state", event);
+  }
+
+  kindOf(container: Container): ContainerKind {
+    return container.line.kind;
+  }
+
+  stretchAt(container: Container, event: number): Stretch {
+    if (event >= container.since) return { line: container.line, at: Math.min(event, container.cap) };
+    let past = container.past;
+    while (past !== null && event < past.since) past = past.past;
+    return past === null
+      ? { line: container.line, at: event }
+      : { line: past.line, at: Math.min(event, past.cap) };
+  }
+
+  sizeAt(container: Container, event: number): number {
+    const { line, at } = this.stretchAt(container, event);
+    return this.sizeOf(line, at);
+  }
+
+  sizeOf(line: Line, at: number): number {
+    if (line.sizeCell !== -1) return this.journal.log.valueAt(line.sizeCell, at) >> 2;
+    switch (line.kind) {
+      case "array":
+        return (line.head as unknown[]).length;
+      case "map":
+      case "set":
+        return (line.head as Set<unknown>).size;
+      case "object":
+        return this.liveKeys(line).length;
+      case "date":
+      case "opaque":
+        return 0;
+    }
+  }
+
+  /** Virtual index of an array's first element. */
+  baseOf(line: Line, at: number): number {
+    return line.baseCell === -1 ? line.base : this.journal.log.valueAt(line.baseCell, at) >> 2;
+  }
+
+  /** An entry by own key, array index or cell key of a Map or Set. Members of a Set have the value true. */
+  childAt(container: Container, key: unknown, event: number): Seen {
+    const { line, at } = this.stretchAt(container, event);
+    if (line.kind !== "array") return this.cellValue(line, key, at);
+    const index = key as number;
+    if (index < 0 || index >= this.sizeOf(line, at)) return ABSENT;
+    return this.cellValue(line, this.baseOf(line, at) + index, at);
+  }
+
+  /** The value of a cell, virtual index for an array. */
+  cellValue(line: Line, key: unknown, at: number): Seen {
+    const cell = line.cells.get(key);
+    return cell === undefined
+      ? this.liveValue(line, key)
+      : this.journal.decode(this.journal.log.valueAt(cell, at));
+  }
+
+  /** Milliseconds of a date, words of an opaque value. */
+  leafAt(container: Container, event: number): unknown {
+    const { line, at } = this.stretchAt(container, event);
+    const cell = line.cells.get(LEAF_KEY);
+    if (cell !== undefined) return this.journal.decode(this.journal.log.valueAt(cell, at));
+    return container instanceof Tracked ? container.seen : undefined;
+  }
+
+  /** Keys (array indexes, cell keys) from `offset` on, at most `limit`. */
+  keysAt(container: Container, event: number, offset = 0, limit = Number.MAX_SAFE_INTEGER): unknown[] {
+    const { line, at } = this.stretchAt(container, event);
+    const size = this.sizeOf(line, at);
+    const end = Math.min(size, offset + limit);
+    if (line.kind === "array")
+      return Array.from({ length: Math.max(0, end - offset) }, (_, index) => offset + index);
+    if (line.kind === "date" || line.kind === "opaque") return [];
+    const live = line.order === null ? this.liveKeys(line) : null;
+    if (live !== null && !isIntegerKey(live[0])) return live.slice(offset, end);
+    const present =
+      live?.filter((key) => this.cellValue(line, key, at) !== ABSENT) ?? line.order?.keysAt(at) ?? [];
+    return sortIntegers(line, present).slice(offset, offset + limit);
+  }
+
+  /** Keys of the live object in order; of an object, Map or Set. */
+  private liveKeys(line: Line): unknown[] {
+    const size = line.kind === "object" ? line.size : (line.head as Set<unknown>).size;
+    if (line.keys !== null && line.keys.length === size) return line.keys;
+    const keys = line.kind === "object" ? Object.keys(line.head) : this.collectionKeys(line);
+    line.keys = keys;
+    line.size = keys.length;
+    return keys;
+  }
+
+  private collectionKeys(line: Line): unknown[] {
+    return Array.from((line.head as Set<unknown>).keys(), (key) => this.seen(line, key));
+  }
+
+  private liveValue(line: Line, key: unknown): Seen {
+    switch (line.kind) {
+      case "object":
+        return this.ownValue(line, key as PropertyKey);
+      case "array":
+        return this.ownValue(line, String((key as number) - line.base));
+      case "map": {
+        const map = line.head as Map<unknown, unknown>;
+        const live = this.entryKey(map, key);
+        return map.has(live) ? this.seen(line, map.get(live)) : ABSENT;
+      }
+      case "set":
+        return (line.head as Set<unknown>).has(this.entryKey(line.head as Set<unknown>, key)) ? true : ABSENT;
+      case "date":
+      case "opaque":
+        return ABSENT;
+    }
+  }
+
+  private entryKey(collection: Map<unknown, unknown> | Set<unknown>, key: unknown): unknown {
+    const live = liveKey(key);
+    return key instanceof Tracked && key.proxy !== null && !collection.has(live) ? key.proxy : live;
+  }
+
+  private ownValue(line: Line, key: PropertyKey): Seen {
+    const found = Object.getOwnPropertyDescriptor(line.head, key);
+    if (found === undefined) return ABSENT;
+    return "value" in found ? this.seen(line, found.value) : found.get;
+  }
+
+  private seen(line: Line, value: unknown): Seen {
+    return typeof value === "object" && value !== null ? this.journal.meet(value, line.birth) : value;
+  }
+}
+
+/** Engines list integer-like keys of an object first, ascending. */
+function sortIntegers(line: Line, keys: unknown[]): unknown[] {
+  if (line.kind !== "object") return keys;
+  const integers = keys.filter(isIntegerKey);
+  if (integers.length === 0) return keys;
+  integers.sort((a, b) => Number(a) - Number(b));
+  return [...integers, ...keys.filter((key) => !isIntegerKey(key))];
+}

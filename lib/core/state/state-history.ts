@@ -1,0 +1,83 @@
+import type { JsonValue } from "../envelope.ts";
+import type { StateMatch, StateNode } from "./answers.ts";
+import { findChangedLines } from "./changed-cells.ts";
+import { Differ, type Difference } from "./diff.ts";
+import { findHistory, type PointerHistory } from "./find-history.ts";
+import type { Journal } from "./journal.ts";
+import { ParentIndex } from "./parent-index.ts";
+import { parsePointer } from "./pointer.ts";
+import { previewOf } from "./preview.ts";
+import { Reader, type Seen } from "./reader.ts";
+import { searchState } from "./search.ts";
+import { valueAt } from "./segments.ts";
+import { JsonWriter } from "./to-json.ts";
+import { ABSENT } from "./tracked.ts";
+import { readTree, type TreeQuery } from "./tree.ts";
+import { WriterFinder, type Writers } from "./writers.ts";
+
+/** Entries that a value in a change or a history may have; larger ones are shown by their preview alone. */
+const MOST_ENTRIES = 200;
+
+/** A value of the past, ready to be shown. */
+export interface Shown {
+  /** Undefined when there is none, or it is too large. */
+  json: JsonValue | undefined;
+  preview: string;
+}
+
+/** Everything that can be asked of a journal. Events count from 1, 0 is the initial state. */
+export class StateHistory {
+  private readonly reader: Reader;
+  private readonly parents: ParentIndex;
+
+  constructor(journal: Journal) {
+    this.reader = new Reader(journal);
+    this.parents = new ParentIndex(this.reader);
+  }
+
+  tree(query: TreeQuery): StateNode | null {
+    return readTree(this.reader, query);
+  }
+
+  /** The value at a pointer as JSON, by the table of `JsonWriter`; undefined when nothing stands there. */
+  json(event: number, pointer: string): JsonValue | undefined {
+    const path = parsePointer(pointer);
+    const value = path === null ? ABSENT : valueAt(this.reader, path, event);
+    return new JsonWriter(this.reader, event).write(value, pointer);
+  }
+
+  /** Differences below a pointer, and a finder for who made them. `lastEvent`: the last event that is done. */
+  diff(
+    from: number,
+    to: number,
+    pointer: string,
+    lastEvent: number,
+  ): { changes: Difference[]; writers: WriterFinder } {
+    const [low, high] = from < to ? [from, to] : [to, from];
+    this.parents.update(lastEvent);
+    const changed = findChangedLines(this.reader, this.parents, low, high);
+    const writers = new WriterFinder(this.reader, low, high, changed);
+    const path = parsePointer(pointer);
+    if (path === null) return { changes: [], writers };
+    const before = valueAt(this.reader, path, from);
+    const after = valueAt(this.reader, path, to);
+    return { changes: new Differ(this.reader, from, to, changed).compare(before, after, pointer), writers };
+  }
+
+  history(pointer: string, event: number, limit: number): PointerHistory {
+    return findHistory(this.reader, pointer, event, limit);
+  }
+
+  search(event: number, text: string, limit: number): { matches: StateMatch[]; cut: boolean } {
+    return searchState(this.reader, event, text, limit);
+  }
+
+  show(value: Seen, event: number, pointer: string): Shown {
+    return {
+      json: new JsonWriter(this.reader, event, MOST_ENTRIES).write(value, pointer),
+      preview: previewOf(this.reader, value, event).text,
+    };
+  }
+}
+
+export type { Writers };

@@ -1,0 +1,72 @@
+import type { Journal } from "../journal.ts";
+import { ABSENT, type Tracked } from "../tracked.ts";
+
+/** An element, or `ABSENT` for a hole or an index beyond the end. */
+export function elementAt(array: readonly unknown[], index: number): unknown {
+  const value = array[index];
+  return value === undefined && !Object.hasOwn(array, index) ? ABSENT : value;
+}
+
+/** Sets one element of an array that is not fresh; false when the array refuses. */
+export function setElement(journal: Journal, tracked: Tracked, index: number, after: unknown): boolean {
+  const raw = tracked.raw as unknown[];
+  const before = elementAt(raw, index);
+  if (Object.is(before, after)) return true;
+  if (Object.isFrozen(raw) || (before === ABSENT && !Object.isExtensible(raw))) return false;
+  journal.beforeWrite(tracked);
+  if (index >= raw.length) journal.recordSize(tracked, raw.length, index + 1);
+  journal.record(tracked, tracked.line.base + index, before, after);
+  raw[index] = after;
+  return true;
+}
+
+/** Sets the length of an array that is not fresh; false when the array refuses. */
+export function setLength(journal: Journal, tracked: Tracked, length: number): boolean {
+  const raw = tracked.raw as unknown[];
+  if (length === raw.length) return true;
+  if (Object.isFrozen(raw)) return false;
+  journal.beforeWrite(tracked);
+  for (let index = raw.length - 1; index >= length; index--) {
+    const before = elementAt(raw, index);
+    if (before !== ABSENT) journal.record(tracked, tracked.line.base + index, before, ABSENT);
+  }
+  journal.recordSize(tracked, raw.length, length);
+  raw.length = length;
+  return true;
+}
+
+/**
+ * Records that an array went from `before` to `after`, which differ from `start` on for `removed` and `added` elements.
+ *
+ * The shorter side of the change moves; the elements of the other keep their virtual indexes.
+ */
+export function recordSplice(
+  journal: Journal,
+  tracked: Tracked,
+  before: readonly unknown[],
+  after: readonly unknown[],
+  start: number,
+  removed: number,
+): void {
+  const line = tracked.line;
+  const shift = after.length - before.length;
+  const behind = before.length - start - removed;
+  const base = line.base;
+  const moveFront = shift !== 0 && start < behind;
+  const newBase = moveFront ? base - shift : base;
+  const from = moveFront ? Math.min(base, newBase) : base + start;
+  const to = moveFront ? base + start + removed : base + Math.max(before.length, after.length);
+  const last = shift === 0 ? base + start + removed : to;
+  // Elements that only move are older than this event, whoever sees them first.
+  for (let key = from; key < last; key++) {
+    const moved = before[key - base];
+    if (typeof moved === "object" && moved !== null) journal.meet(moved, line.birth);
+  }
+  for (let key = from; key < last; key++) {
+    const was = elementAt(before, key - base);
+    const is = elementAt(after, key - newBase);
+    if (!Object.is(was, is)) journal.record(tracked, key, was, is);
+  }
+  if (newBase !== base) journal.recordBase(tracked, newBase);
+  if (shift !== 0) journal.recordSize(tracked, before.length, after.length);
+}

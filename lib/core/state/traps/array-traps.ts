@@ -1,0 +1,79 @@
+import type { Journal } from "../journal.ts";
+import { ABSENT, INSPECT, RAW, Tracked } from "../tracked.ts";
+import { elementAt, setElement, setLength } from "./array-changes.ts";
+import { arrayMethods } from "./array-methods.ts";
+import { commonTraps } from "./object-traps.ts";
+
+/** The target of an array's proxy: it must be an array itself for `Array.isArray`. */
+export interface ArrayShadow extends Array<unknown> {
+  tracked: Tracked;
+}
+
+/** An empty array that knows its container. */
+export function arrayShadow(tracked: Tracked): ArrayShadow {
+  const shadow = Object.assign([], { tracked });
+  Object.defineProperty(shadow, INSPECT, { value: Tracked.prototype[INSPECT], configurable: true });
+  return shadow;
+}
+
+/** The index that a property key stands for; -1 when it is no index. */
+export function parseIndex(key: PropertyKey): number {
+  if (typeof key !== "string" || key.length === 0 || key.length > 10) return -1;
+  let index = 0;
+  for (let at = 0; at < key.length; at++) {
+    const digit = key.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    index = index * 10 + digit;
+  }
+  return key.length > 1 && key.charCodeAt(0) === 48 ? -1 : index;
+}
+
+function setKey(journal: Journal, tracked: Tracked, key: PropertyKey, after: unknown): boolean {
+  const index = parseIndex(key);
+  if (journal.isFresh(tracked) || (index === -1 && key !== "length"))
+    return Reflect.set(tracked.raw, key, after);
+  return index === -1
+    ? setLength(journal, tracked, Number(after))
+    : setElement(journal, tracked, index, after);
+}
+
+function deleteKey(journal: Journal, tracked: Tracked, key: PropertyKey): boolean {
+  const index = parseIndex(key);
+  const before = index === -1 ? ABSENT : elementAt(tracked.raw as unknown[], index);
+  if (before === ABSENT || journal.isFresh(tracked)) return Reflect.deleteProperty(tracked.raw, key);
+  if (Object.isFrozen(tracked.raw)) return false;
+  journal.beforeWrite(tracked);
+  journal.record(tracked, tracked.line.base + index, before, ABSENT);
+  return Reflect.deleteProperty(tracked.raw, key);
+}
+
+/** Traps of arrays. */
+export function arrayTraps(journal: Journal): ProxyHandler<ArrayShadow> {
+  const common = commonTraps(journal);
+  const methods = arrayMethods(journal);
+  return {
+    get({ tracked }, key) {
+      const value: unknown = (tracked.raw as unknown as Record<PropertyKey, unknown>)[key];
+      if (typeof value === "object" && value !== null) return journal.wrap(value, tracked.birth);
+      if (typeof value === "function") return methods.get(key) ?? value;
+      return value === undefined && key === RAW ? tracked.raw : value;
+    },
+    set({ tracked }, key, value) {
+      return setKey(journal, tracked, key, journal.unwrap(value));
+    },
+    defineProperty({ tracked }, key, wanted) {
+      if (!("value" in wanted)) return Reflect.defineProperty(tracked.raw, key, wanted);
+      return setKey(journal, tracked, key, journal.unwrap(wanted.value));
+    },
+    deleteProperty: ({ tracked }, key) => deleteKey(journal, tracked, key),
+    has: ({ tracked }, key) => key in tracked.raw,
+    ownKeys: ({ tracked }) => Reflect.ownKeys(tracked.raw),
+    getPrototypeOf: ({ tracked }) => Reflect.getPrototypeOf(tracked.raw),
+    getOwnPropertyDescriptor({ tracked }, key) {
+      if (key === "length") return { ...Object.getOwnPropertyDescriptor(tracked.raw, key), writable: true };
+      return common.getOwnPropertyDescriptor?.(tracked, key);
+    },
+    preventExtensions: ({ tracked }) => common.preventExtensions?.(tracked) ?? false,
+    setPrototypeOf: () => false,
+  };
+}

@@ -1,0 +1,120 @@
+import type { CellLog } from "./cell-log.ts";
+import { putOwn } from "./put-own.ts";
+import { ABSENT, LEAF_KEY, type Line, Tracked } from "./tracked.ts";
+
+/** The live key of a Map or Set entry. */
+export function liveKey(key: unknown): unknown {
+  return key instanceof Tracked ? key.raw : key;
+}
+
+/** What the running event has overwritten, so that it can be put back when the handler throws. */
+export class UndoList {
+  private readonly tracked: Tracked[] = [];
+  private readonly keys: unknown[] = [];
+  private readonly values: unknown[] = [];
+  private count = 0;
+  private readonly hidden = new Set<Tracked>();
+
+  clear(): void {
+    this.count = 0;
+    if (this.hidden.size > 0) this.hidden.clear();
+  }
+
+  /** `value` stood at `key` before; `ABSENT` for nothing. */
+  add(tracked: Tracked, key: unknown, value: unknown): void {
+    const at = this.count++;
+    this.tracked[at] = tracked;
+    this.keys[at] = key;
+    this.values[at] = value;
+  }
+
+  /** The number of entries or the base of this container was changed. */
+  addHidden(tracked: Tracked): void {
+    this.hidden.add(tracked);
+  }
+
+  /** Puts everything back; `log` has forgotten the event already. */
+  run(log: CellLog, event: number): void {
+    for (const tracked of this.hidden) restoreFront(tracked, log);
+    for (let at = this.count - 1; at >= 0; at--) {
+      restoreCell(this.tracked[at] as Tracked, this.keys[at], this.values[at]);
+    }
+    for (const tracked of this.hidden) restoreSize(tracked, log, event);
+    this.clear();
+  }
+}
+
+function setAt(tracked: Tracked, index: number, value: unknown): void {
+  const raw = tracked.raw as unknown[];
+  if (value === ABSENT) delete raw[index];
+  else raw[index] = value;
+}
+
+function restoreCell(tracked: Tracked, key: unknown, value: unknown): void {
+  const raw = tracked.raw;
+  switch (tracked.kind) {
+    case "array":
+      setAt(tracked, (key as number) - tracked.line.base, value);
+      return;
+    case "map":
+      if (value === ABSENT) (raw as Map<unknown, unknown>).delete(liveKey(key));
+      else (raw as Map<unknown, unknown>).set(liveKey(key), value);
+      return;
+    case "set":
+      if (value === ABSENT) (raw as Set<unknown>).delete(liveKey(key));
+      else (raw as Set<unknown>).add(liveKey(key));
+      return;
+    case "object":
+      if (value === ABSENT) Reflect.deleteProperty(raw, key as PropertyKey);
+      else putOwn(raw, key as PropertyKey, value);
+      return;
+    case "date":
+    case "opaque":
+      if (key === LEAF_KEY) tracked.seen = value;
+  }
+}
+
+/** Moves an array's elements back to where their virtual indexes were. */
+function restoreFront(tracked: Tracked, log: CellLog): void {
+  const line = tracked.line;
+  if (line.baseCell === -1) return;
+  const base = log.last(line.baseCell) >> 2;
+  const raw = tracked.raw as unknown[];
+  const lost = line.base - base;
+  if (lost > 0) {
+    raw.length += lost;
+    raw.copyWithin(lost, 0);
+  } else raw.splice(0, -lost);
+  line.base = base;
+}
+
+function restoreSize(tracked: Tracked, log: CellLog, event: number): void {
+  const line = tracked.line;
+  line.keys = null;
+  if (line.sizeCell !== -1) line.size = log.last(line.sizeCell) >> 2;
+  if (tracked.kind === "array" && line.sizeCell !== -1) (tracked.raw as unknown[]).length = line.size;
+  if (line.order === null) return;
+  line.order.undoEvent(event);
+  restoreOrder(tracked.raw, line);
+}
+
+/** A key that was deleted and put back stands last: lay all keys anew in their true order. */
+function restoreOrder(raw: object, line: Line): void {
+  const keys = line.order?.keysAt(Number.MAX_SAFE_INTEGER - 1) ?? [];
+  if (raw instanceof Map || line.kind === "map") {
+    const map = raw as Map<unknown, unknown>;
+    const entries = keys.map((key): [unknown, unknown] => [liveKey(key), map.get(liveKey(key))]);
+    map.clear();
+    for (const [key, value] of entries) map.set(key, value);
+  } else if (line.kind === "set") {
+    const set = raw as Set<unknown>;
+    set.clear();
+    for (const key of keys) set.add(liveKey(key));
+  } else if (line.kind === "object") {
+    const values = keys.map((key) => Reflect.get(raw, key as PropertyKey));
+    for (const key of keys) Reflect.deleteProperty(raw, key as PropertyKey);
+    keys.forEach((key, at) => {
+      putOwn(raw, key as PropertyKey, values[at]);
+    });
+  }
+}

@@ -1,0 +1,141 @@
+import type { ChangedLines } from "./changed-cells.ts";
+import { parsePointer } from "./pointer.ts";
+import type { Reader, Seen } from "./reader.ts";
+import { entryValue, keyOfSegment, possibleKeys } from "./segments.ts";
+import { ABSENT, Container, type Line } from "./tracked.ts";
+
+/** Events that had a part in one difference. */
+export interface Writers {
+  /** Oldest first, the first ones when there are many. */
+  events: number[];
+  count: number;
+}
+
+const MOST_LISTED = 50;
+const MOST_COUNTED = 10_000;
+const MOST_CONTAINERS = 2_000;
+
+/** One entry on the way from the root to a pointer. */
+export interface Step {
+  container: Container;
+  /** Cell of the entry; undefined when it was never written. */
+  cell: number | undefined;
+  value: Seen;
+}
+
+/** The entries from the root down to a pointer at an event, as far as they exist. The root's own entry comes first. */
+export function stepsTo(reader: Reader, path: readonly string[], event: number): Step[] {
+  let value = reader.rootAt(event);
+  const root = reader.journal.root;
+  const steps: Step[] = [{ container: root, cell: root.line.cells.get("state"), value }];
+  for (const segment of path) {
+    if (!(value instanceof Container)) return steps;
+    const container = value;
+    const key = keyOfSegment(reader, container, segment, event);
+    const { line, at } = reader.stretchAt(container, event);
+    // An entry that is gone may have been written all the same: its cell tells who removed it.
+    const wanted = key === ABSENT ? goneKey(line, segment) : key;
+    const cellKey = line.kind === "array" ? Number(wanted) + reader.baseOf(line, at) : wanted;
+    value = key === ABSENT ? ABSENT : entryValue(reader, container, key, event);
+    steps.push({ container, cell: line.cells.get(cellKey), value });
+  }
+  return steps;
+}
+
+function goneKey(line: Line, segment: string): unknown {
+  if (line.kind !== "map" && line.kind !== "set") return segment;
+  for (const key of possibleKeys(segment)) if (line.cells.has(key)) return key;
+  for (const key of line.cells.keys()) if (key instanceof Container && `#${key.id}` === segment) return key;
+  return segment;
+}
+
+/** True when a write only moved a container on along its line: an immutable update below, no replacement. */
+export function isUpdateBelow(reader: Reader, before: Seen, after: Seen, event: number): boolean {
+  if (!(before instanceof Container) || !(after instanceof Container)) return false;
+  return reader.stretchAt(before, event - 1).line === reader.stretchAt(after, event).line;
+}
+
+/** Finds who wrote at, below or above a path after event `from` up to `to`. */
+export class WriterFinder {
+  private readonly reader: Reader;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly changed: ChangedLines;
+
+  constructor(reader: Reader, from: number, to: number, changed: ChangedLines) {
+    this.reader = reader;
+    this.from = from;
+    this.to = to;
+    this.changed = changed;
+  }
+
+  find(pointer: string): Writers {
+    const path = parsePointer(pointer) ?? [];
+    const cells = new Set<number>();
+    const above = new Set<number>();
+    for (const event of [this.from, this.to]) {
+      const steps = stepsTo(this.reader, path, event);
+      const whole = steps.length === path.length + 1;
+      for (const { cell } of whole ? steps.slice(0, -1) : steps) if (cell !== undefined) above.add(cell);
+      const last = whole ? steps.at(-1) : undefined;
+      if (last?.cell !== undefined) cells.add(last.cell);
+      if (last?.value instanceof Container) this.addBelow(last.value, event, cells);
+    }
+    for (const cell of cells) above.delete(cell);
+    const found = this.collect(cells, above);
+    return found.count > 0 ? found : this.collect(this.besides(path), new Set());
+  }
+
+  /** Elements of an array that only moved have no write of their own: everything that was done to the array. */
+  private besides(path: readonly string[]): Set<number> {
+    const cells = new Set<number>();
+    for (const event of [this.from, this.to]) {
+      const { container } = stepsTo(this.reader, path, event).at(-1) ?? {};
+      if (container === undefined) continue;
+      const { line } = this.reader.stretchAt(container, event);
+      for (const cell of this.changed.get(line.id)?.cells ?? []) cells.add(cell);
+    }
+    return cells;
+  }
+
+  private collect(cells: ReadonlySet<number>, above: ReadonlySet<number>): Writers {
+    const { log } = this.reader.journal;
+    const { from, to } = this;
+    const events = new Set<number>();
+    for (const cell of cells)
+      for (const event of log.eventsBetween(cell, from, to, MOST_COUNTED)) events.add(event);
+    for (const cell of above) {
+      for (const event of log.eventsBetween(cell, from, to, MOST_COUNTED)) {
+        if (!this.isUpdate(cell, event)) events.add(event);
+      }
+    }
+    const [only] = cells;
+    const exact = cells.size === 1 && above.size === 0 && only !== undefined;
+    const count = exact ? log.countWrites(only, from, to) : events.size;
+    return { events: [...events].sort((a, b) => a - b).slice(0, MOST_LISTED), count };
+  }
+
+  private isUpdate(cell: number, event: number): boolean {
+    const { journal } = this.reader;
+    const before = journal.decode(journal.log.valueAt(cell, event - 1));
+    const after = journal.decode(journal.log.valueAt(cell, event));
+    return isUpdateBelow(this.reader, before, after, event);
+  }
+
+  /** Cells written in between on the lines of a subtree, as it was at `event`. */
+  private addBelow(top: Container, event: number, cells: Set<number>): void {
+    const seen = new Set<Container>([top]);
+    const queue = [top];
+    for (let at = queue.pop(); at !== undefined && seen.size <= MOST_CONTAINERS; at = queue.pop()) {
+      const change = this.changed.get(this.reader.stretchAt(at, event).line.id);
+      if (change === undefined) continue;
+      for (const cell of change.cells) cells.add(cell);
+      for (const key of this.reader.keysAt(at, event)) {
+        const value = entryValue(this.reader, at, key, event);
+        if (!(value instanceof Container) || seen.has(value)) continue;
+        seen.add(value);
+        queue.push(value);
+      }
+    }
+  }
+}
