@@ -1,11 +1,10 @@
 "use client";
 
-import { formatCount, formatQuantity } from "#client/format-number.ts";
+import { formatQuantity } from "#client/format-number.ts";
 import { formatDuration, formatExact, formatMoment } from "#client/format-time.ts";
 import type { Values } from "#client/params.ts";
 import type { TraceModel } from "#client/trace-model.ts";
 import type { SetUrl } from "#client/url-state.ts";
-import { Button } from "#ui/button.tsx";
 import { CopyId } from "#ui/copy-id.tsx";
 import { SegmentedChoice } from "#ui/segmented-choice.tsx";
 import type { schema } from "./schema.ts";
@@ -15,9 +14,6 @@ interface HeadingProps {
   url: Values<typeof schema>;
   setUrl: SetUrl<typeof schema>;
 }
-
-/** Beyond this a picture of everything takes seconds to draw; the list shows any number. */
-const mostUnfolded = 3_000;
 
 const views = [
   { value: "graph", label: "Graph" },
@@ -35,12 +31,11 @@ export function Heading({ model, url, setUrl }: HeadingProps) {
       <CopyId id={correlationId} most={30} className="font-medium text-base" />
       <p className="flex min-w-0 items-center gap-3 truncate text-dense text-muted" data-testid="trace-size">
         <span>{formatQuantity(graph.events.length, "event")}</span>
-        <span>{formatQuantity(model.colours.size, "stream category", "stream categories")}</span>
+        <span>{formatQuantity(model.hues.size, "stream category", "stream categories")}</span>
         <span>{formatDuration(model.endUs - model.startUs)}</span>
         {first ? <time title={formatExact(first.occurredAt)}>{formatMoment(first.occurredAt)}</time> : null}
       </p>
       <div className="ml-auto flex shrink-0 items-center gap-2">
-        {url.view === "list" ? null : <FoldButton count={graph.events.length} url={url} setUrl={setUrl} />}
         <SegmentedChoice
           label="View"
           value={url.view}
@@ -49,21 +44,5 @@ export function Heading({ model, url, setUrl }: HeadingProps) {
         />
       </div>
     </header>
-  );
-}
-
-function FoldButton({ count, url, setUrl }: Omit<HeadingProps, "model"> & { count: number }) {
-  if (url.all || url.unfold.length > 0) {
-    return (
-      <Button tone="quiet" onClick={() => setUrl({ all: false, unfold: [], v: null })}>
-        Fold again
-      </Button>
-    );
-  }
-  if (count > mostUnfolded || count < 8) return null;
-  return (
-    <Button tone="quiet" onClick={() => setUrl({ all: true, v: null })}>
-      Unfold all {formatCount(count)}
-    </Button>
   );
 }

@@ -26,6 +26,7 @@ export function Picture({ model, url, setUrl, at, onSelect, onAt }: PictureProps
   const navigate = useNavigate();
   const onViewport = useCallback((v: string) => setUrl({ v }, "replace"), [setUrl]);
   const onExpanded = useCallback((unfold: readonly string[]) => setUrl({ unfold }), [setUrl]);
+  const onEverything = useCallback((all: boolean) => setUrl({ all, unfold: [], v: null }), [setUrl]);
   const onOpenTrace = useCallback(
     (correlationId: string) => navigate(hrefToTrace(correlationId)),
     [navigate],
@@ -41,6 +42,7 @@ export function Picture({ model, url, setUrl, at, onSelect, onAt }: PictureProps
       expanded={url.unfold}
       onExpanded={onExpanded}
       everything={url.all}
+      onEverything={onEverything}
       viewport={url.v}
       onViewport={onViewport}
       onOpenTrace={onOpenTrace}

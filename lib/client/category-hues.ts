@@ -11,24 +11,32 @@ export function preferredHue(name: string): number {
 }
 
 /**
- * Hues for the names on one screen: each gets the one it would like or, while there are free ones, the next free one.
+ * Hues for the names on one screen: each gets the one it would like or, when that is taken, the next free one.
  *
- * Names that come first choose first; from the eleventh name on hues repeat.
+ * Names that come first choose first. There are ten hues; 10 to 19 are the same ones again, drawn striped, and so on.
  */
 export function assignHues(names: Iterable<string>): Map<string, number> {
   const hues = new Map<string, number>();
   const taken = new Set<number>();
   for (const name of names) {
     if (hues.has(name)) continue;
+    const round = Math.floor(hues.size / hueCount) * hueCount;
     let hue = preferredHue(name);
-    if (taken.size < hueCount) while (taken.has(hue)) hue = (hue + 1) % hueCount;
-    taken.add(hue);
-    hues.set(name, hue);
+    while (taken.has(round + hue)) hue = (hue + 1) % hueCount;
+    taken.add(round + hue);
+    hues.set(name, round + hue);
   }
   return hues;
 }
 
-/** The colour of a hue as CSS; that of a ghost when it is not known. */
+/** A hue as a CSS colour; that of a ghost when it is not known. */
 export function hueColour(hue: number | undefined): string {
-  return hue === undefined ? "var(--ghost)" : `var(--cat-${hue})`;
+  return hue === undefined ? "var(--ghost)" : `var(--cat-${hue % hueCount})`;
+}
+
+/** A hue as a CSS background; striped from the eleventh name on. */
+export function hueBackground(hue: number | undefined): string {
+  const colour = hueColour(hue);
+  if (hue === undefined || hue < hueCount) return colour;
+  return `repeating-linear-gradient(${colour} 0 4px, transparent 4px 7px)`;
 }

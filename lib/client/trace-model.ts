@@ -1,7 +1,7 @@
 import { indexGraph } from "#core/causation/index-graph.ts";
 import type { EventHeader } from "#core/envelope.ts";
 import type { EventFailure, TraceAnswer } from "#wire/api.ts";
-import { assignHues, hueColour } from "./category-hues.ts";
+import { assignHues } from "./category-hues.ts";
 import { toMicros } from "./format-time.ts";
 
 /** A trace with what every drawing of it needs, worked out once. */
@@ -14,8 +14,8 @@ export interface TraceModel {
   failuresOf: ReadonlyMap<string, EventFailure[]>;
   /** Half of the effects came sooner after their cause than this; 0 where there are none. */
   medianDelayUs: number;
-  /** Categories in order of first appearance, with their colours. */
-  colours: ReadonlyMap<string, string>;
+  /** Hues of the categories, in order of first appearance. */
+  hues: ReadonlyMap<string, number>;
   /** Steps from a root, by event id; 0 for roots. */
   depthOf: ReadonlyMap<string, number>;
   /** Positions in ascending order. */
@@ -39,10 +39,9 @@ export function streamCategory(streamId: string): string {
   return cut > 0 ? streamId.slice(0, cut) : streamId;
 }
 
-/** Colour of an event's stream category, as CSS. */
-export function colourOf(model: TraceModel, event: EventHeader): string {
-  const colour = event.streamId === null ? undefined : model.colours.get(streamCategory(event.streamId));
-  return colour ?? hueColour(undefined);
+/** Hue of an event's stream category; undefined for an event without a stream. */
+export function hueOf(model: TraceModel, event: EventHeader): number | undefined {
+  return event.streamId === null ? undefined : model.hues.get(streamCategory(event.streamId));
 }
 
 /** Microseconds from the start of the trace. */
@@ -69,14 +68,13 @@ function makeModel(answer: TraceAnswer): TraceModel {
   const categories = events.flatMap((event) =>
     event.streamId === null ? [] : [streamCategory(event.streamId)],
   );
-  const hues = [...assignHues(categories)];
   const model: TraceModel = {
     answer,
     startUs: events.length > 0 ? startUs : 0,
     endUs: events.length > 0 ? endUs : 0,
     failuresOf: groupFailures(answer.failures),
     medianDelayUs: 0,
-    colours: new Map(hues.map(([category, hue]) => [category, hueColour(hue)])),
+    hues: assignHues(categories),
     depthOf: measureDepths(answer),
     positions: events.map((event) => event.position),
   };

@@ -8,7 +8,7 @@ import type { EventRow as Row } from "./to-rows.ts";
 
 /** One grid for the head and every row. */
 export const gridColumns =
-  "grid grid-cols-[72px_84px_minmax(200px,1fr)_minmax(80px,180px)_44px] items-center gap-x-3 px-3";
+  "grid grid-cols-[56px_68px_minmax(150px,1fr)_minmax(70px,170px)_36px] items-center gap-x-3 px-3";
 
 interface EventRowProps {
   row: Row;

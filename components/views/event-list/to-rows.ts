@@ -1,5 +1,6 @@
+import { hueBackground } from "#client/category-hues.ts";
 import { formatRelative } from "#client/format-time.ts";
-import { colourOf, sinceStart, type TraceModel } from "#client/trace-model.ts";
+import { hueOf, sinceStart, type TraceModel } from "#client/trace-model.ts";
 import type { EventHeader } from "#core/envelope.ts";
 
 /** One event on one line. */
@@ -22,7 +23,7 @@ export function toRows(model: TraceModel): EventRow[] {
     event,
     indentPx: Math.min(mostPx, (model.depthOf.get(event.eventId) ?? 0) * stepPx),
     relative: formatRelative(sinceStart(model, event)),
-    colour: colourOf(model, event),
+    colour: hueBackground(hueOf(model, event)),
     failures: model.failuresOf.get(event.eventId)?.length ?? 0,
   }));
 }

@@ -67,7 +67,7 @@ export function EventList({ model, selected, onSelect, at, onAt }: EventListProp
       data-testid="event-list"
       className="focus-ring h-full overflow-auto bg-panel -outline-offset-2"
     >
-      <table aria-label="Events" aria-rowcount={rows.length + 1} className="block min-w-[520px]">
+      <table aria-label="Events" aria-rowcount={rows.length + 1} className="block min-w-[440px]">
         <thead className="sticky top-0 z-10 block bg-panel">
           <tr
             className={classNames(

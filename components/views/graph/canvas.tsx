@@ -1,5 +1,6 @@
 import { type Viewport as FlowViewport, MiniMap, type NodeMouseHandler, ReactFlow } from "@xyflow/react";
 import { memo, useMemo } from "react";
+import { hueColour } from "#client/category-hues.ts";
 import type { TraceModel } from "#client/trace-model.ts";
 import { Card } from "./card.tsx";
 import { Highlights } from "./highlights.tsx";
@@ -78,5 +79,5 @@ export const Canvas = memo(function Canvas(props: CanvasProps) {
 });
 
 function colourInMap(node: CardNode): string {
-  return node.data.failures > 0 ? "var(--failed)" : node.data.colour;
+  return node.data.failures > 0 ? "var(--failed)" : hueColour(node.data.hue);
 }

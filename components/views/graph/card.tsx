@@ -1,6 +1,7 @@
 import type { NodeProps } from "@xyflow/react";
 import { CircleX, ExternalLink, Ghost, type LucideIcon, UnfoldHorizontal } from "lucide-react";
 import { createContext, memo, useCallback, useContext, useSyncExternalStore } from "react";
+import { hueBackground } from "#client/category-hues.ts";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { classNames } from "#ui/class-names.ts";
 import { shortenId } from "#ui/shorten-id.ts";
@@ -31,7 +32,7 @@ export const Card = memo(function Card({ id, data }: NodeProps<CardNode>) {
         aria-current={(bits & mark.selected) !== 0 ? "true" : undefined}
         data-kind={node.kind}
         className={classNames("graph-card", ...markClasses(bits), failures > 0 && "is-failed")}
-        style={{ "--card": data.colour }}
+        style={{ "--card": hueBackground(data.hue) }}
       >
         <CardBody data={data} />
       </button>

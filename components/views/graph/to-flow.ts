@@ -1,13 +1,14 @@
 import type { Node } from "@xyflow/react";
 import { formatRelative } from "#client/format-time.ts";
-import { colourOf, delayOf, sinceStart, type TraceModel } from "#client/trace-model.ts";
+import { delayOf, hueOf, sinceStart, type TraceModel } from "#client/trace-model.ts";
 import type { FoldedNode } from "#core/layout/fold-graph.ts";
 import { card, type Picture } from "./to-picture.ts";
 
 /** What a card shows; made once for each picture, so that a card is drawn again only when its marks change. */
 export interface CardData extends Record<string, unknown> {
   node: FoldedNode;
-  colour: string;
+  /** Of its stream's category; undefined: none. */
+  hue: number | undefined;
   /** Time since the start of the trace, or how many events it stands for. */
   detail: string;
   /** Set when it came slower after its cause than most. */
@@ -35,28 +36,28 @@ function toCard(node: FoldedNode, model: TraceModel, foldedFailures: number): Ca
       const delay = delayOf(model, node.event);
       return {
         node,
-        colour: colourOf(model, node.event),
+        hue: hueOf(model, node.event),
         detail: formatRelative(sinceStart(model, node.event)),
         delay: delay !== null && delay > model.medianDelayUs ? formatRelative(delay) : null,
         failures: model.failuresOf.get(node.id)?.length ?? 0,
       };
     }
     case "foreign":
-      return { node, colour: "var(--ghost)", detail: "in another trace", delay: null, failures: 0 };
+      return { node, hue: undefined, detail: "in another trace", delay: null, failures: 0 };
     case "ghost":
-      return { node, colour: "var(--ghost)", detail: "not in this store", delay: null, failures: 0 };
+      return { node, hue: undefined, detail: "not in this store", delay: null, failures: 0 };
     case "group": {
       const first = model.answer.graph.events.find((event) => event.eventId === node.eventIds[0]);
       return {
         node,
-        colour: first ? colourOf(model, first) : "var(--ghost)",
+        hue: first ? hueOf(model, first) : undefined,
         detail: "",
         delay: null,
         failures: foldedFailures,
       };
     }
     case "folded":
-      return { node, colour: "var(--line-strong)", detail: "", delay: null, failures: foldedFailures };
+      return { node, hue: undefined, detail: "", delay: null, failures: foldedFailures };
   }
 }
 

@@ -9,7 +9,7 @@ export interface EdgePaths {
 }
 
 /** From a card's right edge to the line that its effects hang on. */
-const trunkPx = 18;
+const trunkPx = 14;
 const radiusPx = 6;
 
 /** Every edge of the picture. */

@@ -10,7 +10,7 @@ import { layoutForest } from "#core/layout/tidy-tree.ts";
 
 /** Sizes of the cards; every card has the same, so that nothing is measured in the page. */
 export const card = { width: 208, height: 44 } as const;
-const gaps = { level: 66, sibling: 10, tree: 30 } as const;
+const gaps = { level: 70, sibling: 10, tree: 30 } as const;
 
 /** A node of the picture in its place. */
 export interface PlacedNode {

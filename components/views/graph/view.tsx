@@ -42,6 +42,7 @@ export interface GraphProps {
   onExpanded(ids: readonly string[]): void;
   /** True: nothing is folded. */
   everything: boolean;
+  onEverything(everything: boolean): void;
   /** Where the reader last stood; null: the usual first look. */
   viewport: string | null;
   onViewport(text: string): void;
@@ -166,7 +167,9 @@ function Stage({ picture, shown, box, container, ...props }: StageProps) {
       />
       <Controls
         model={model}
-        shownNodes={picture.placed.size}
+        hidden={picture.hiddenIn.size}
+        unfolded={props.everything || expanded.length > 0}
+        onEverything={props.onEverything}
         onFit={() => go(fitPicture(picture, box))}
         onCloser={() => void flow.zoomIn({ duration: 100 })}
         onFurther={() => void flow.zoomOut({ duration: 100 })}
