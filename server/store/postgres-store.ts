@@ -5,7 +5,7 @@ import { rowTypes } from "./row-types.ts";
 import type { Store } from "./store.ts";
 import { type StoreAddress, StoreUnavailableError } from "./store-unavailable-error.ts";
 
-const connectWithinMs = 8_000;
+const connectWithinMs = 5_000;
 const statementTimeoutMs = 15_000;
 /** For a server that no longer answers at all, and so cannot end the statement itself. */
 const silenceTimeoutMs = statementTimeoutMs + 3_000;

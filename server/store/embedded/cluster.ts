@@ -48,8 +48,7 @@ export async function createCluster({ binaries, place, user }: Cluster): Promise
   const temporary = `${place.data}.new-${randomBytes(4).toString("hex")}`;
   await mkdir(temporary, { mode: 0o700 });
   if (user !== null) await chown(temporary, user.uid, user.gid);
-  const passwordFile = place.password === null ? null : join(parent, "password.new");
-  if (passwordFile !== null) await writeFile(passwordFile, `${place.password}\n`, { mode: 0o600 });
+  const passwordFile = place.password === null ? null : await writePassword(parent, place.password, user);
   const auth =
     passwordFile === null ? ["--auth=trust"] : ["--auth=scram-sha-256", `--pwfile=${passwordFile}`];
   const options = ["--encoding=UTF8", "--locale=C", "--username=causeline", "--no-instructions", ...auth];
@@ -63,20 +62,27 @@ export async function createCluster({ binaries, place, user }: Cluster): Promise
   }
 }
 
+async function writePassword(folder: string, password: string, user: RunUser | null): Promise<string> {
+  const path = join(folder, `password.${randomBytes(4).toString("hex")}`);
+  await writeFile(path, `${password}\n`, { mode: 0o600, flag: "wx" });
+  if (user !== null) await chown(path, user.uid, user.gid);
+  return path;
+}
+
 /** Starts the server in the background and resolves when it takes connections. Call it inside the folder's lock. */
 export async function startCluster({ binaries, place, user }: Cluster): Promise<void> {
   await dropForeignPid(place.data);
   await writeSettings(place);
-  const log = join(place.data, "server.log");
-  await runProgram(binaries.pgCtl, ["start", "-D", place.data, "-l", log, "-w", "-t", "120", "-s"], {
+  await runProgram(binaries.pgCtl, ["start", "-D", ".", "-l", "server.log", "-w", "-t", "120", "-s"], {
     ...spawnAs(user),
+    // Relative to here, since pg_ctl hands its paths to a shell, in quotes that a path may break.
     cwd: place.data,
   });
 }
 
 /** Stops the server and resolves when it is gone. Call it inside the folder's lock. */
 export async function stopCluster({ binaries, place, user }: Cluster): Promise<void> {
-  await runProgram(binaries.pgCtl, ["stop", "-D", place.data, "-m", "fast", "-w", "-t", "120", "-s"], {
+  await runProgram(binaries.pgCtl, ["stop", "-D", ".", "-m", "fast", "-w", "-t", "120", "-s"], {
     ...spawnAs(user),
     cwd: place.data,
   });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -110,13 +111,14 @@ async function connectOrStart(cluster: Cluster): Promise<pg.Client> {
 
 /** Orphans of a killed server hold its shared memory for a moment, and it cannot start before they are gone. */
 async function startPatiently(cluster: Cluster, deadline: number): Promise<void> {
-  const giveUp = Math.min(deadline, performance.now() + 15_000);
+  const wasKilled = existsSync(join(cluster.place.data, "postmaster.pid"));
+  const giveUp = wasKilled ? Math.min(deadline, performance.now() + 15_000) : 0;
   for (;;) {
     try {
       return await startCluster(cluster);
     } catch (error) {
       if (performance.now() > giveUp) throw error;
-      await sleep(500);
+      await sleep(250);
     }
   }
 }
