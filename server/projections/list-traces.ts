@@ -34,9 +34,7 @@ export async function listTraces(store: Store, query: Query): Promise<TracesAnsw
 
 function addFilters(filter: Conditions, query: Query): void {
   if (query.q !== undefined && query.q !== "") {
-    const text = filter.value(query.q);
-    filter.add(`strpos(lower(correlation_id), lower(${text} COLLATE "C")) > 0
-      OR strpos(lower(root_type), lower(${text} COLLATE "C")) > 0`);
+    filter.add(`strpos(search, lower(${filter.value(query.q)} COLLATE "C")) > 0`);
   }
   if (query.type !== undefined) {
     filter.add(

@@ -35,7 +35,7 @@ export async function logDensity(
   const start = timeToMicros(from);
   const end = timeToMicros(to);
   const width = chooseBucketWidth(start, end, query.buckets);
-  const first = floorTo(start, width);
+  const first = laterOf(floorTo(start, width), firstMicros);
   const [events, failures] = await Promise.all([
     countEvents(store, width, first, end),
     countByTime(store, "causeline.handler_runs", width, first, end),
@@ -59,7 +59,7 @@ function countEvents(store: Store, width: bigint, first: bigint, end: bigint): P
   const lastEdge = first + ((end - first + width - 1n) / width) * width;
   return collect(
     store.query<Counts>(
-      `SELECT date_bin(make_interval(secs => $1), bucket, '1970-01-01Z') AS bucket, sum(events)::bigint AS events
+      `SELECT date_bin(make_interval(secs => $1), bucket, $3) AS bucket, sum(events)::bigint AS events
        FROM causeline.density WHERE width = $2 AND bucket >= $3 AND bucket < $4 GROUP BY 1`,
       [Number(width / perSecond), Number(counted), microsToTime(first), microsToTime(lastEdge)],
     ),
@@ -77,7 +77,7 @@ function countByTime(
   const lastEdge = first + ((end - first + width - 1n) / width) * width;
   return collect(
     store.query<Counts>(
-      `SELECT date_bin($1::interval, occurred_at, '1970-01-01Z') AS bucket, count(*) AS events
+      `SELECT date_bin($1::interval, occurred_at, $2) AS bucket, count(*) AS events
        FROM ${table} WHERE occurred_at >= $2 AND occurred_at < $3 GROUP BY 1`,
       [`${width} microseconds`, microsToTime(first), microsToTime(lastEdge)],
     ),
@@ -86,6 +86,13 @@ function countByTime(
 
 async function collect(rows: Promise<Counts[]>): Promise<Map<string, number>> {
   return new Map((await rows).map(({ bucket, events }) => [bucket, events]));
+}
+
+/** The first moment that a time can be written for. */
+const firstMicros = timeToMicros("0001-01-01T00:00:00.000000Z");
+
+function laterOf(one: bigint, other: bigint): bigint {
+  return one > other ? one : other;
 }
 
 function floorTo(micros: bigint, width: bigint): bigint {
