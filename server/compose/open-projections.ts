@@ -1,5 +1,101 @@
+import path from "node:path";
+import type { Finding } from "#core/finding.ts";
+import type { Position } from "#core/position.ts";
+import type { EventSource } from "#core/source-port.ts";
+import type { Config } from "#server/config/config.ts";
+import { recordFailures } from "#server/projections/failures.ts";
+import type { HostedLane } from "#server/replay/hosted-lane.ts";
+import { LaneRegistry } from "#server/replay/lane-registry.ts";
+import { openSegmentCache } from "#server/segments/segment-cache.ts";
+import type { Store } from "#server/store/store.ts";
 import type { Lanes } from "./lanes.ts";
-import { noLanes } from "./lanes.ts";
-export async function openProjections(_: unknown): Promise<Lanes> {
-  return noLanes;
+
+export interface ProjectionsOptions {
+  store: Store;
+  source: EventSource;
+  config: Config;
+  wanted: "all" | { only: string; upTo: Position | undefined };
+  /** Called when the progress of any lane has changed. */
+  onChange: () => void;
+}
+
+const findingsPage = 5_000;
+
+/** Loads the projections of a workspace and starts to replay them; resolves before the replays are done. */
+export async function openProjections(options: ProjectionsOptions): Promise<Lanes> {
+  const { store, source, config, wanted, onChange } = options;
+  const recorder = new FailureRecorder(store, onChange);
+  const registry = await LaneRegistry.open({
+    globs: config.projections,
+    cwd: config.cwd,
+    source,
+    cache: await openSegmentCache({ folder: path.join(config.dataFolder, "segments"), source }),
+    bundleFolder: path.join(config.dataFolder, "bundles"),
+    limits: { handlerTimeoutMs: config.handlerTimeoutMs, memoryMb: config.laneMemoryMb },
+    onProgress: () => {
+      onChange();
+      for (const { lane } of registry?.entries() ?? []) if (lane) recorder.note(lane);
+    },
+  });
+  const head = (await source.head()).position;
+  const only = wanted === "all" ? undefined : wanted.only;
+  const target = wanted === "all" ? head : Math.min(head, wanted.upTo ?? head);
+  // The replays go on by themselves; what stops one is in its progress.
+  registry.extend(target, only).catch(() => onChange());
+  return {
+    statuses: () =>
+      registry
+        .entries()
+        .map(({ name, file, lane, progress }) => ({ name, file, info: lane?.info ?? null, progress })),
+    get: (name) => registry.get(name),
+    replay: (name) => registry.replay(name),
+    extend: (position) => registry.extend(position, only),
+    close: async () => {
+      await registry.close();
+      await recorder.idle();
+    },
+  };
+}
+
+/** Writes the failures of each finished replay to the store, so that the trace list can sort and filter by them. */
+class FailureRecorder {
+  readonly #store: Store;
+  readonly #onChange: () => void;
+  readonly #recorded = new Map<string, string>();
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(store: Store, onChange: () => void) {
+    this.#store = store;
+    this.#onChange = onChange;
+  }
+
+  note(lane: HostedLane): void {
+    const { status, position, failures } = lane.progress();
+    if (status === "loading" || status === "replaying") return;
+    const { name, bundleHash } = lane.info;
+    const state = `${bundleHash} ${position} ${failures}`;
+    if (this.#recorded.get(name) === state) return;
+    this.#recorded.set(name, state);
+    this.#queue = this.#queue
+      .then(() => this.#record(lane, name, bundleHash))
+      .catch(() => {
+        // The store or the lane went away: the next finished replay writes them.
+        this.#recorded.delete(name);
+      });
+  }
+
+  idle(): Promise<void> {
+    return this.#queue;
+  }
+
+  async #record(lane: HostedLane, name: string, bundleHash: string): Promise<void> {
+    const findings: Finding[] = [];
+    for (;;) {
+      const page = await lane.findings(findings.at(-1)?.position ?? 0, findingsPage);
+      findings.push(...page.findings);
+      if (page.findings.length < findingsPage) break;
+    }
+    await recordFailures(this.#store, name, bundleHash, findings);
+    this.#onChange();
+  }
 }

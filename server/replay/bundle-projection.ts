@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import * as esbuild from "esbuild";
+import { ProjectionLoadError } from "./projection-load-error.ts";
+
+/** A projection's module with everything that it imports, as one file that a lane can load. */
+export interface Bundle {
+  /** The user's module, relative to the working directory. */
+  file: string;
+  /** Where the program is; its source map is beside it, with `.map` appended. */
+  program: string;
+  /** SHA-256 of the program in hex. */
+  hash: string;
+}
+
+/** What CommonJS packages inside an ES module still ask for. */
+const requireShim =
+  'import { createRequire as causelineRequire } from "node:module"; const require = causelineRequire(import.meta.url);';
+
+/**
+ * Bundles a module, TypeScript or JavaScript, with its helpers and packages into `folder`.
+ *
+ * Rejects with `ProjectionLoadError`: file, line, column and what the compiler said, in one line.
+ */
+export async function bundleProjection(file: string, cwd: string, folder: string): Promise<Bundle> {
+  const relative = path.relative(cwd, file).split(path.sep).join("/");
+  const result = await compile(file, relative, cwd);
+  const program = result.outputFiles.find((output) => output.path.endsWith(".mjs"));
+  const map = result.outputFiles.find((output) => output.path.endsWith(".map"));
+  if (!program || !map) throw new ProjectionLoadError(`${relative}: the compiler gave no output`);
+  const hash = createHash("sha256").update(program.contents).digest("hex");
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const target = path.join(folder, `${hash.slice(0, 32)}.mjs`);
+  await writeWhole(`${target}.map`, map.contents);
+  await writeWhole(target, program.contents);
+  return { file: relative, program: target, hash };
+}
+
+async function compile(file: string, relative: string, cwd: string) {
+  try {
+    return await esbuild.build({
+      entryPoints: [file],
+      // Sources in the map are relative to this: so they come out as the user would type them.
+      outfile: path.join(cwd, "projection.mjs"),
+      absWorkingDir: cwd,
+      bundle: true,
+      write: false,
+      platform: "node",
+      target: `node${process.versions.node}`,
+      format: "esm",
+      sourcemap: "external",
+      keepNames: false,
+      banner: { js: requireShim },
+      logLevel: "silent",
+    });
+  } catch (error) {
+    throw new ProjectionLoadError(explain(error, relative));
+  }
+}
+
+function explain(error: unknown, relative: string): string {
+  const [first] = (error as Partial<esbuild.BuildFailure>).errors ?? [];
+  if (!first) return `${relative}: ${String(error)}`;
+  const { location, text } = first;
+  return location
+    ? `${location.file}:${location.line}:${location.column + 1}: ${text}`
+    : `${relative}: ${text}`;
+}
+
+async function writeWhole(target: string, contents: Uint8Array): Promise<void> {
+  const temporary = `${target}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  await writeFile(temporary, contents, { mode: 0o600 });
+  await rename(temporary, target);
+}

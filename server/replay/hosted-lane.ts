@@ -1,0 +1,383 @@
+import type { JsonValue } from "#core/envelope.ts";
+import type { Finding, FindingRule } from "#core/finding.ts";
+import type { Position } from "#core/position.ts";
+import type {
+  DensityBucket,
+  DiffAnswer,
+  DiffQuery,
+  HandlerOutcome,
+  Lane,
+  Place,
+  ProjectionInfo,
+  ReplayProgress,
+  StateQuery,
+} from "#core/replay/lane.ts";
+import { NotReplayedYetError } from "#core/replay/not-replayed-yet-error.ts";
+import type { EventSource } from "#core/source-port.ts";
+import type { HistoryEntry, StateMatch, StateNode } from "#core/state/answers.ts";
+import type { SegmentCache } from "#server/segments/segment-cache.ts";
+import { type Bundle, bundleProjection } from "./bundle-projection.ts";
+import { LaneChild, type LaneDeath, type LaneLimits } from "./lane-child.ts";
+import { LaneGoneError } from "./lane-gone-error.ts";
+import { ProjectionLoadError } from "./projection-load-error.ts";
+import type { FromLane, Question, ReplayCounts } from "./protocol.ts";
+
+export interface LaneOptions {
+  /** The user's module, absolute. */
+  file: string;
+  cwd: string;
+  source: EventSource;
+  cache: SegmentCache;
+  /** Where bundles are kept. */
+  bundleFolder: string;
+  limits: LaneLimits;
+  /** Called when `progress` has changed. */
+  onProgress: () => void;
+  /** Where the lane's program is; for tests. */
+  entry?: URL;
+}
+
+interface Pending {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/** Deaths that named no event are tried again this often: a process can also be killed from outside. */
+const mostRestarts = 3;
+const nothingYet: ReplayCounts = { position: 0, events: 0, handled: 0, failures: 0, elapsedMs: 0 };
+
+/**
+ * A lane in its own process, restarted when it dies.
+ *
+ * A process that dies without saying at which event is replayed once more, announcing each event before it is handled;
+ * so the event that kills it is named exactly, and the lane stays usable up to just before it.
+ */
+export class HostedLane implements Lane {
+  info: ProjectionInfo;
+  readonly #options: LaneOptions;
+  readonly #bundle: Bundle;
+  readonly #pending = new Map<number, Pending>();
+  #child: LaneChild | null = null;
+  #nextId = 1;
+  #counts = nothingYet;
+  #status: ReplayProgress["status"] = "loading";
+  #problem: string | null = null;
+  #target: Position = 0;
+  /** Position before which the replay has to stop, since the event there kills the process. */
+  #wall: Finding | null = null;
+  /** Position from which each event is announced; null when there is no need. */
+  #careful: Position | null = null;
+  #restarts = 0;
+  #sent: Position = 0;
+  #opened: Pending | null = null;
+  #closed = false;
+
+  /** Bundles and loads the module; rejects with `ProjectionLoadError`. Replay starts with `extend`. */
+  static async open(options: LaneOptions): Promise<HostedLane> {
+    const bundle = await bundleProjection(options.file, options.cwd, options.bundleFolder);
+    const lane = new HostedLane(options, bundle);
+    await lane.#start();
+    return lane;
+  }
+
+  private constructor(options: LaneOptions, bundle: Bundle) {
+    this.#options = options;
+    this.#bundle = bundle;
+    this.info = { name: bundle.file, file: bundle.file, handlers: [], bundleHash: bundle.hash };
+  }
+
+  progress(): ReplayProgress {
+    const failures = this.#counts.failures + (this.#wall ? 1 : 0);
+    return { status: this.#status, target: this.#target, problem: this.#problem, ...this.#counts, failures };
+  }
+
+  /** Replays on up to `target`, as far as the source has events. */
+  async extend(target: Position): Promise<void> {
+    if (this.#status === "cancelled" || this.#status === "failed" || this.#closed) return;
+    this.#target = Math.max(target, this.#target);
+    this.#options.onProgress();
+    await this.#options.cache.ensure(this.#target, () => this.#sendNews());
+    this.#sendNews();
+  }
+
+  stateAt(query: StateQuery): Promise<StateNode | null> {
+    return this.#askAt([query.position], { ask: "state", query }) as Promise<StateNode | null>;
+  }
+
+  stateJson(position: Position, pointer: string): Promise<JsonValue | undefined> {
+    return this.#askAt([position], { ask: "json", position, pointer }) as Promise<JsonValue | undefined>;
+  }
+
+  diff(query: DiffQuery): Promise<DiffAnswer> {
+    return this.#askAt([query.from, query.to], { ask: "diff", query }) as Promise<DiffAnswer>;
+  }
+
+  async outcome(position: Position): Promise<HandlerOutcome> {
+    if (this.#wall && position >= this.#wall.position) return this.#outcomeAtWall(position, this.#wall);
+    if (position > this.#counts.position) return this.#notReached(position);
+    return (await this.#ask({ ask: "outcome", position })) as HandlerOutcome;
+  }
+
+  history(
+    pointer: string,
+    at: Position,
+    limit: number,
+    after = 0,
+  ): Promise<{ writes: HistoryEntry[]; total: number }> {
+    const question: Question = { ask: "history", pointer, at, limit, after };
+    return this.#askAt([at], question) as Promise<{ writes: HistoryEntry[]; total: number }>;
+  }
+
+  searchState(
+    position: Position,
+    text: string,
+    limit: number,
+  ): Promise<{ matches: StateMatch[]; cut: boolean }> {
+    const question: Question = { ask: "search", position, text, limit };
+    return this.#askAt([position], question) as Promise<{ matches: StateMatch[]; cut: boolean }>;
+  }
+
+  density(from: Position, to: Position, buckets: number): Promise<DensityBucket[]> {
+    return this.#ask({ ask: "density", from, to, buckets }) as Promise<DensityBucket[]>;
+  }
+
+  place(position: Position): Promise<Place> {
+    return this.#ask({ ask: "place", position }) as Promise<Place>;
+  }
+
+  async findings(after: Position, limit: number): Promise<{ findings: Finding[]; total: number }> {
+    const answer = (await this.#ask({ ask: "findings", after, limit })) as {
+      findings: Finding[];
+      total: number;
+    };
+    if (!this.#wall) return answer;
+    const fits = this.#wall.position > after && answer.findings.length < limit;
+    return { findings: fits ? [...answer.findings, this.#wall] : answer.findings, total: answer.total + 1 };
+  }
+
+  async cancel(): Promise<void> {
+    if (this.#status !== "replaying" && this.#status !== "loading") return;
+    this.#child?.send({ kind: "cancel" });
+    this.#settle("cancelled", "The replay was cancelled");
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#rejectPending(new LaneGoneError(`The lane of ${this.info.name} was closed`));
+    await this.#child?.close();
+  }
+
+  // --- the process -------------------------------------------------------------------------------------------
+
+  #start(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#opened = { resolve: () => resolve(), reject };
+      this.#counts = nothingYet;
+      this.#sent = 0;
+      const { limits, entry, cache } = this.#options;
+      this.#child = new LaneChild(
+        limits,
+        (message) => this.#hear(message),
+        (death) => this.#died(death),
+        entry,
+      );
+      const { program, file } = this.#bundle;
+      this.#child.send({ kind: "open", program, file, segmentFolder: cache.folder });
+    });
+  }
+
+  #hear(message: FromLane): void {
+    switch (message.kind) {
+      case "opened":
+        this.info = { ...this.info, name: message.name, handlers: message.handlers };
+        this.#status = "replaying";
+        this.#opened?.resolve(undefined);
+        this.#opened = null;
+        break;
+      case "refused":
+        this.#opened?.reject(new ProjectionLoadError(message.problem));
+        this.#opened = null;
+        break;
+      case "progress":
+        this.#counts = message.counts;
+        if (message.settled) this.#reachedEnd();
+        else this.#options.onProgress();
+        break;
+      case "corrupt":
+        this.#rebuild(message.segment);
+        break;
+      case "answer":
+        this.#take(message.id)?.resolve(message.value);
+        break;
+      case "failed":
+        this.#take(message.id)?.reject(Object.assign(new Error(message.message), { name: message.name }));
+        break;
+    }
+  }
+
+  #reachedEnd(): void {
+    if (this.#status !== "replaying") this.#options.onProgress();
+    else if (this.#wall) this.#settle("ready", this.#problem);
+    else if (this.#counts.position >= this.#target) this.#settle("ready", null);
+    else this.#options.onProgress();
+  }
+
+  #settle(status: ReplayProgress["status"], problem: string | null): void {
+    this.#status = status;
+    this.#problem = problem;
+    this.#options.onProgress();
+  }
+
+  /** Tells the lane which segments are there by now. */
+  #sendNews(): void {
+    const end = Math.min(this.#options.cache.end(), this.#wall ? this.#wall.position - 1 : this.#target);
+    if (end <= this.#sent || this.#status === "cancelled" || this.#opened) return;
+    const segments = this.#options.cache.list().filter(({ to, from }) => to > this.#sent && from <= end);
+    this.#sent = end;
+    if (this.#status === "ready" && !this.#wall) this.#status = "replaying";
+    this.#child?.send({ kind: "replay", segments, target: end, careful: this.#careful });
+  }
+
+  #rebuild(segment: Parameters<SegmentCache["rebuild"]>[0]): void {
+    this.#sent = this.#counts.position;
+    this.#options.cache.rebuild(segment).then(
+      () => this.#sendNews(),
+      (error: Error) => this.#settle("failed", error.message),
+    );
+  }
+
+  #died(death: LaneDeath): void {
+    const gone = new LaneGoneError(`The lane of ${this.info.name} ${death.how}; it starts again`);
+    this.#rejectPending(gone);
+    if (this.#closed) return;
+    if (this.#opened || death.ordinal < 0) {
+      const why =
+        death.cause === "timed-out"
+          ? "does not finish loading"
+          : `ended the process while it was loaded (${death.how})`;
+      const error = new ProjectionLoadError(`${this.#bundle.file}: the module ${why}`);
+      if (this.#opened) this.#opened.reject(error);
+      this.#opened = null;
+      this.#settle("failed", error.message);
+      return;
+    }
+    this.#recover(death).catch((error: Error) => this.#settle("failed", error.message));
+  }
+
+  async #recover(death: LaneDeath): Promise<void> {
+    const culprit = death.exact && death.ordinal > 0 ? await this.#eventAt(death.ordinal) : null;
+    if (culprit) {
+      this.#wall = this.#toFinding(culprit, death);
+      this.#problem = `The replay stops before position ${culprit.position}: ${this.#wall.message}`;
+      this.#careful = null;
+    } else if (++this.#restarts > mostRestarts) {
+      this.#settle("failed", `The lane ${death.how}, ${this.#restarts} times, and named no event`);
+      return;
+    } else {
+      // The watcher's last word may be a few events old: from there on each event is announced before it is handled.
+      const last = death.ordinal > 0 ? await this.#eventAt(death.ordinal) : null;
+      this.#careful = last?.position ?? this.#careful ?? 1;
+    }
+    this.#status = "replaying";
+    await this.#start();
+    this.#status = "replaying";
+    this.#sendNews();
+    if (this.#wall?.position === 1) this.#settle("ready", this.#problem);
+    this.#options.onProgress();
+  }
+
+  /** The n-th event of the source, 1-based: by the segments' counts, then by reading the one that holds it. */
+  async #eventAt(ordinal: number) {
+    let rest = ordinal;
+    for (const ref of this.#options.cache.list()) {
+      if (rest > ref.events) {
+        rest -= ref.events;
+        continue;
+      }
+      const events = await this.#options.source.read(ref.from - 1, rest);
+      return events.at(-1) ?? null;
+    }
+    return null;
+  }
+
+  #toFinding(event: NonNullable<Awaited<ReturnType<EventSource["byPosition"]>>>, death: LaneDeath): Finding {
+    const handler = this.info.handlers.find(({ name }) => name === event.eventType || name === "evolve");
+    const { handlerTimeoutMs, memoryMb } = this.#options.limits;
+    const told: Record<LaneDeath["cause"], [FindingRule, string]> = {
+      "timed-out": ["handler-timed-out", `the handler did not return within ${handlerTimeoutMs} ms`],
+      "out-of-memory": ["lane-out-of-memory", `the process needed more than ${memoryMb} MB`],
+      crashed: ["lane-crashed", `the process ${death.how}`],
+    };
+    const [rule, message] = told[death.cause];
+    return {
+      rule,
+      severity: "error",
+      projection: this.info.name,
+      handler: handler?.name ?? event.eventType,
+      position: event.position,
+      eventId: event.eventId,
+      eventType: event.eventType,
+      correlationId: event.correlationId,
+      message,
+      location: handler?.location ?? null,
+      stack: [],
+    };
+  }
+
+  // --- questions ---------------------------------------------------------------------------------------------
+
+  #askAt(positions: readonly Position[], question: Question): Promise<unknown> {
+    const beyond = positions.find(
+      (position) => position > this.#counts.position && position > this.#reachable(),
+    );
+    if (beyond === undefined) return this.#ask(question);
+    return Promise.reject(new NotReplayedYetError(beyond, this.#counts.position));
+  }
+
+  /** Positions after the last event have the last event's state. */
+  #reachable(): Position {
+    return this.#status === "ready" && !this.#wall ? Number.MAX_SAFE_INTEGER : this.#counts.position;
+  }
+
+  #ask(question: Question): Promise<unknown> {
+    if (this.#closed || this.#status === "failed") {
+      return Promise.reject(new LaneGoneError(this.#problem ?? `The lane of ${this.info.name} is closed`));
+    }
+    return new Promise((resolve, reject) => {
+      const id = this.#nextId++;
+      this.#pending.set(id, { resolve, reject });
+      this.#child?.send({ kind: "ask", id, question });
+    });
+  }
+
+  #take(id: number): Pending | undefined {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    return pending;
+  }
+
+  #rejectPending(error: Error): void {
+    for (const { reject } of this.#pending.values()) reject(error);
+    this.#pending.clear();
+  }
+
+  #notReached(position: Position): HandlerOutcome {
+    const outcome = "not-reached";
+    return {
+      projection: this.info.name,
+      position,
+      handler: null,
+      outcome,
+      durationUs: null,
+      changes: [],
+      changeCount: 0,
+      finding: null,
+    };
+  }
+
+  #outcomeAtWall(position: Position, wall: Finding): HandlerOutcome {
+    if (position > wall.position) return this.#notReached(position);
+    const handler = this.info.handlers.find(({ name }) => name === wall.handler) ?? null;
+    return { ...this.#notReached(position), outcome: "failed", handler, finding: wall };
+  }
+}

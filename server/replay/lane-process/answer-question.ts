@@ -1,0 +1,59 @@
+import type { HandlerOutcome } from "#core/replay/lane.ts";
+import type { FindingsAnswer, Question } from "../protocol.ts";
+import type { Replayer } from "./replayer.ts";
+
+/** Answers one question from the journal; throws what the recording throws. */
+export function answerQuestion(replayer: Replayer, projection: string, question: Question): unknown {
+  const { recording } = replayer;
+  switch (question.ask) {
+    case "state":
+      return recording.stateAt(question.query);
+    case "json":
+      return recording.stateJson(question.position, question.pointer);
+    case "diff":
+      return recording.diff(question.query);
+    case "outcome":
+      return toOutcome(replayer, projection, question.position);
+    case "history":
+      return recording.writesTo(question.pointer, question.at, question.limit, question.after);
+    case "search":
+      return recording.searchState(question.position, question.text, question.limit);
+    case "density":
+      return recording.density(question.from, question.to, question.buckets);
+    case "place":
+      return recording.place(question.position);
+    case "findings":
+      return toFindings(replayer, question.after, question.limit);
+  }
+}
+
+function toOutcome(replayer: Replayer, projection: string, position: number): HandlerOutcome {
+  const recorded = replayer.recording.outcome(position);
+  const finding = replayer.findings[indexAfter(replayer, position - 1)];
+  return {
+    projection,
+    position,
+    handler: replayer.handlerNamed(recorded?.handlerName ?? null),
+    outcome: recorded?.outcome ?? "not-handled",
+    durationUs: recorded?.durationUs ?? null,
+    changes: recorded?.changes ?? [],
+    changeCount: recorded?.changeCount ?? 0,
+    finding: finding?.position === position ? finding : null,
+  };
+}
+
+function toFindings(replayer: Replayer, after: number, limit: number): FindingsAnswer {
+  const start = indexAfter(replayer, after);
+  return { findings: replayer.findings.slice(start, start + limit), total: replayer.findings.length };
+}
+
+/** Index of the first finding with a position > `after`; they are in position order. */
+function indexAfter({ findings }: Replayer, after: number): number {
+  let [low, high] = [0, findings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((findings[middle]?.position ?? 0) > after) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

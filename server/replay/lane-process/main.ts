@@ -1,0 +1,126 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { HandlerInfo } from "#core/replay/lane.ts";
+import { SegmentCorruptError } from "#server/segments/segment-file.ts";
+import type { FromLane, ToLane } from "../protocol.ts";
+import { answerQuestion } from "./answer-question.ts";
+import { explainThrow } from "./explain-throw.ts";
+import { locateFunctions } from "./locate-function.ts";
+import { type LoadedProjection, readProjection } from "./read-projection.ts";
+import { loadInRealm } from "./realm.ts";
+import { Replayer } from "./replayer.ts";
+import { BundleMap } from "./source-map.ts";
+import { startWatcher } from "./watcher.ts";
+
+/** The program of a lane's process: loads one projection, replays it, answers questions. Ends when the host is gone. */
+
+const progressEveryMs = 100;
+const watched = startWatcher();
+const send = process.send?.bind(process);
+let replayer: Replayer | null = null;
+let projectionName = "";
+let segmentFolder = "";
+let running = Promise.resolve();
+let toldAt = 0;
+
+process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+process.on("message", (message) => hear(message as ToLane));
+
+function tell(message: FromLane): void {
+  send?.(message);
+}
+
+function hear(message: ToLane): void {
+  switch (message.kind) {
+    case "open":
+      segmentFolder = message.segmentFolder;
+      open(message.program, message.file).catch((error: unknown) =>
+        tell({ kind: "refused", problem: String(error) }),
+      );
+      break;
+    case "replay":
+      running = running.then(() => replay(message));
+      break;
+    case "cancel":
+      replayer?.cancel();
+      break;
+    case "ask":
+      answer(message.id, message.question);
+      break;
+  }
+}
+
+async function open(program: string, file: string): Promise<void> {
+  const map = new BundleMap(program);
+  const loaded = await load(program, file, map);
+  if (!loaded) return;
+  const written = [...loaded.written];
+  const places = locateFunctions(
+    written.map(([, handler]) => handler),
+    map,
+  );
+  const handlers: HandlerInfo[] = written.map(([name], index) => ({ name, location: places[index] ?? null }));
+  try {
+    replayer = new Replayer(loaded, handlers, program, map, watched);
+  } catch (error) {
+    refuse(`initialState of ${loaded.name} threw`, error, program, map, file);
+    return;
+  }
+  projectionName = loaded.name;
+  watched.enter(0);
+  tell({ kind: "opened", name: loaded.name, handlers });
+}
+
+async function load(program: string, file: string, map: BundleMap): Promise<LoadedProjection | null> {
+  watched.enter(-1);
+  let module: Record<string, unknown>;
+  try {
+    module = await loadInRealm(program);
+  } catch (error) {
+    refuse("the module threw while it was loaded", error, program, map, file);
+    return null;
+  }
+  try {
+    return readProjection(module, file);
+  } catch (error) {
+    tell({ kind: "refused", problem: (error as Error).message });
+    return null;
+  }
+}
+
+function refuse(what: string, error: unknown, program: string, map: BundleMap, file: string): void {
+  const { message, location } = explainThrow(error, program, map);
+  const place = location ? `${location.file}:${location.line}:${location.column}` : file;
+  tell({ kind: "refused", problem: `${place}: ${what}: ${message}` });
+}
+
+async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void> {
+  const current = replayer;
+  if (!current) return;
+  try {
+    await current.run(order, segmentFolder, pause);
+    tell({ kind: "progress", counts: current.counts(), settled: true });
+  } catch (error) {
+    if (!(error instanceof SegmentCorruptError)) throw error;
+    tell({ kind: "progress", counts: current.counts(), settled: false });
+    tell({ kind: "corrupt", segment: error.ref, problem: error.message });
+  }
+}
+
+async function pause(): Promise<void> {
+  const now = performance.now();
+  if (replayer && now - toldAt > progressEveryMs) {
+    toldAt = now;
+    tell({ kind: "progress", counts: replayer.counts(), settled: false });
+  }
+  await nextTurn();
+}
+
+function answer(id: number, question: Extract<ToLane, { kind: "ask" }>["question"]): void {
+  try {
+    if (!replayer) throw new Error("the projection is not loaded");
+    tell({ kind: "answer", id, value: answerQuestion(replayer, projectionName, question) });
+  } catch (error) {
+    const { name, message } = error as Error;
+    tell({ kind: "failed", id, name, message });
+  }
+}

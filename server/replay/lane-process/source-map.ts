@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import type { SourceLocation } from "#core/finding.ts";
+
+/** Leads from a place in the bundle back to the user's source. */
+export class BundleMap {
+  readonly #map: TraceMap;
+
+  constructor(program: string) {
+    this.#map = new TraceMap(readFileSync(`${program}.map`, "utf8"));
+  }
+
+  /** Line and column 1-based, as in a stack; null when the place is none of the user's. */
+  locate(line: number, column: number): SourceLocation | null {
+    const found = originalPositionFor(this.#map, { line, column: column - 1 });
+    if (found.source === null) return null;
+    return { file: found.source, line: found.line, column: found.column + 1 };
+  }
+}

@@ -1,0 +1,66 @@
+import type { Finding } from "#core/finding.ts";
+import type { Position } from "#core/position.ts";
+import type { DiffQuery, HandlerInfo, StateQuery } from "#core/replay/lane.ts";
+import type { SegmentRef } from "#server/segments/segment-file.ts";
+
+/** What the host tells a lane's process. */
+export type ToLane =
+  | { kind: "open"; program: string; file: string; segmentFolder: string }
+  /** Go on up to `target`; `segments` holds at least what follows the lane's own position. */
+  | { kind: "replay"; segments: SegmentRef[]; target: Position; careful: Position | null }
+  | { kind: "cancel" }
+  | { kind: "ask"; id: number; question: Question };
+
+/** What a lane's process tells the host. */
+export type FromLane =
+  | { kind: "opened"; name: string; handlers: HandlerInfo[] }
+  | { kind: "refused"; problem: string }
+  | { kind: "progress"; counts: ReplayCounts; settled: boolean }
+  | { kind: "corrupt"; segment: SegmentRef; problem: string }
+  | { kind: "answer"; id: number; value: unknown }
+  | { kind: "failed"; id: number; name: string; message: string };
+
+/** The part of the progress that only the lane knows. */
+export interface ReplayCounts {
+  position: Position;
+  events: number;
+  handled: number;
+  failures: number;
+  elapsedMs: number;
+}
+
+/** Questions that only the journal can answer. */
+export type Question =
+  | { ask: "state"; query: StateQuery }
+  | { ask: "json"; position: Position; pointer: string }
+  | { ask: "diff"; query: DiffQuery }
+  | { ask: "outcome"; position: Position }
+  | { ask: "history"; pointer: string; at: Position; limit: number; after: Position }
+  | { ask: "search"; position: Position; text: string; limit: number }
+  | { ask: "density"; from: Position; to: Position; buckets: number }
+  | { ask: "place"; position: Position }
+  | { ask: "findings"; after: Position; limit: number };
+
+export interface FindingsAnswer {
+  findings: Finding[];
+  total: number;
+}
+
+/**
+ * The watcher's line on its own pipe: `ordinal busyMs rssBytes`, a few dozen times a second.
+ *
+ * The ordinal counts events from 1 as the lane replays them; 0 is idle, -1 is loading the module.
+ */
+export interface Heartbeat {
+  ordinal: number;
+  busyMs: number;
+  rssBytes: number;
+}
+
+export const watcherFd = 4;
+
+export function parseHeartbeat(line: string): Heartbeat | null {
+  const [ordinal, busyMs, rssBytes] = line.split(" ").map(Number);
+  if (ordinal === undefined || busyMs === undefined || rssBytes === undefined) return null;
+  return Number.isNaN(ordinal + busyMs + rssBytes) ? null : { ordinal, busyMs, rssBytes };
+}
