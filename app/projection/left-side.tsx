@@ -1,38 +1,31 @@
 "use client";
 
-import { useCallback } from "react";
-import type { Values } from "#client/params.ts";
-import type { SetUrl } from "#client/url-state.ts";
-import type { Positions } from "#client/use-paced-position.ts";
+import { memo, useCallback } from "react";
 import type { Position } from "#core/position.ts";
 import type { Change } from "#core/state/answers.ts";
 import { classNames } from "#ui/class-names.ts";
 import { StatePanel } from "#views/state/view.tsx";
 import { StateDiff } from "#views/state-diff/view.tsx";
-import type { schema } from "./schema.ts";
+import type { PanelsProps } from "./panels.tsx";
 
-interface LeftSideProps {
-  projection: string;
-  /** The positions that are asked for now. */
-  held: Positions;
+interface LeftSideProps extends PanelsProps {
   /** What the event at the playhead changed; undefined while it is not known. */
   changes: readonly Change[] | undefined;
-  url: Values<typeof schema>;
-  setUrl: SetUrl<typeof schema>;
-  onJump(position: Position): void;
 }
 
 const none: readonly Change[] = [];
 
 /** The state at the playhead; with A and B set, the difference between them. */
-export function LeftSide({ projection, held, changes, url, setUrl, onJump }: LeftSideProps) {
+export const LeftSide = memo(function LeftSide(props: LeftSideProps) {
+  const { projection, held, path, setUrl } = props;
   const { a, b } = held;
   const comparable = a !== null && a !== undefined && b !== null && b !== undefined;
   const pin = useCallback((path: string | null) => setUrl({ path }, "replace"), [setUrl]);
   const open = useCallback((pointers: readonly string[]) => setUrl({ open: pointers }, "replace"), [setUrl]);
   const search = useCallback((q: string) => setUrl({ q }, "replace"), [setUrl]);
-  const swap = () => setUrl({ a: url.b, b: url.a }, "replace");
-  const showsDiff = comparable && url.show === "diff";
+  const jump = useCallback((position: Position) => setUrl({ at: position }), [setUrl]);
+  const swap = () => setUrl({ a: b ?? null, b: a ?? null }, "replace");
+  const showsDiff = comparable && props.show === "diff";
 
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -56,28 +49,28 @@ export function LeftSide({ projection, held, changes, url, setUrl, onJump }: Lef
             projection={projection}
             a={a}
             b={b}
-            pinned={url.path}
+            pinned={path}
             onPin={pin}
             onSwap={swap}
-            onAt={onJump}
+            onAt={jump}
           />
         ) : (
           <StatePanel
             projection={projection}
             at={held.at}
-            changes={changes ?? none}
-            pinned={url.path}
+            changes={props.changes ?? none}
+            pinned={path}
             onPin={pin}
-            open={url.open}
+            open={props.open}
             onOpen={open}
-            q={url.q ?? ""}
+            q={props.q}
             onQ={search}
           />
         )}
       </div>
     </div>
   );
-}
+});
 
 function Tab({ selected, onSelect, children }: { selected: boolean; onSelect(): void; children: string }) {
   return (

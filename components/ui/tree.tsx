@@ -69,7 +69,7 @@ export function Tree<L extends TreeLine>(props: TreeProps<L>) {
       aria-activedescendant={activeIndex >= 0 ? `${treeId}-${activeIndex}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      className="group/tree h-full overflow-auto font-mono text-dense outline-none"
+      className="group/tree contain-strict h-full overflow-auto font-mono text-dense outline-none"
     >
       <div className="relative min-w-full" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
@@ -91,7 +91,7 @@ export function Tree<L extends TreeLine>(props: TreeProps<L>) {
                 else props.onToggle(line, !line.open);
               }}
               className={classNames(
-                "group/line absolute left-0 flex w-full cursor-default items-center gap-1 pr-2 hover:bg-hover",
+                "group/line contain-content absolute left-0 flex w-full cursor-default items-center gap-1 pr-2 hover:bg-hover",
                 item.index === activeIndex &&
                   "bg-raised group-focus-visible/tree:shadow-[inset_2px_0_0_var(--accent)]",
                 props.lineClass?.(line),

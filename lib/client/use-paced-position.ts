@@ -1,10 +1,12 @@
 "use client";
 
-import { type Query, useIsFetching, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { notifyManager, type Query, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import type { Position } from "#core/position.ts";
 import { routes } from "#wire/routes.ts";
 import { projectionOfKey } from "./query-keys.ts";
+
+const lookAgainMs = 50;
 
 const answeredAtPosition: readonly unknown[] = [
   routes.place,
@@ -34,19 +36,32 @@ export function usePacedPosition<P extends Positions>(
   wanted: P,
 ): { held: P; behind: boolean } {
   const client = useQueryClient();
-  const ofProjection = {
+  const isAsking = useCallback(() => client.isFetching(questionsTo(projection)) > 0, [client, projection]);
+  const asking = useSyncExternalStore(
+    useCallback((onChange) => client.getQueryCache().subscribe(notifyManager.batchCalls(onChange)), [client]),
+    isAsking,
+    () => false,
+  );
+  const [last, setLast] = useState({ projection, held: wanted });
+  const moved = !areSame(last.held, wanted);
+  const elsewhere = last.projection !== projection;
+  const [, look] = useState(0);
+  useEffect(() => {
+    if (!elsewhere && !moved) return;
+    // Asked anew: a panel may have begun to ask in the effects of this very render.
+    if (elsewhere || !isAsking()) return setLast({ projection, held: wanted });
+    // A question that begins and ends between two notifications is not heard of: look again.
+    const timer = setTimeout(() => look((times) => times + 1), lookAgainMs);
+    return () => clearTimeout(timer);
+  });
+  return { held: elsewhere ? wanted : last.held, behind: moved || asking };
+}
+
+function questionsTo(projection: string | null) {
+  return {
     predicate: ({ queryKey }: Query) =>
       projectionOfKey(queryKey) === projection && answeredAtPosition.includes(queryKey[0]),
   };
-  const [last, setLast] = useState({ projection, held: wanted });
-  // Subscribes to the end of the questions; whether one is under way is asked anew in the effect, where it is exact.
-  const fetching = useIsFetching(ofProjection);
-  const moved = !areSame(last.held, wanted);
-  useEffect(() => {
-    const elsewhere = last.projection !== projection;
-    if (elsewhere || (moved && client.isFetching(ofProjection) === 0)) setLast({ projection, held: wanted });
-  });
-  return { held: last.projection === projection ? last.held : wanted, behind: moved || fetching > 0 };
 }
 
 function areSame(one: Positions, other: Positions): boolean {

@@ -6,7 +6,7 @@ import { fetchApi, type Params } from "./fetch-api.ts";
 import { projectionOfKey, queryKey } from "./query-keys.ts";
 
 /** Scrubbing makes many keys; those off screen are forgotten after this. */
-const forgetAfterMs = 60_000;
+const forgetAfterMs = 10_000;
 
 /**
  * One question to a projection; not asked while `name` is null.

@@ -30,7 +30,7 @@ export function useDiffPages(projection: string, a: Position, b: Position) {
       return last.changes.length > 0 && brought < last.total ? brought : null;
     },
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
+    gcTime: 10_000,
     placeholderData: keepPreviousData,
   });
 }

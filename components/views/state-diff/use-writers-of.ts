@@ -27,7 +27,7 @@ export function useWritersOf(
         queryFn: ({ signal }: { signal: AbortSignal }) =>
           fetchApi<WritersAnswer>(routes.writers, { name: projection, ...params }, signal),
         staleTime: Number.POSITIVE_INFINITY,
-        gcTime: 60_000,
+        gcTime: 10_000,
       };
     }),
     combine: (results) => results.map((result) => result.data ?? null),

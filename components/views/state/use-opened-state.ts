@@ -89,6 +89,6 @@ function toQuery(projection: string, params: Params) {
     queryFn: ({ signal }: { signal: AbortSignal }) =>
       fetchApi<StateAnswer>(routes.state, { name: projection, ...params }, signal),
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
+    gcTime: 10_000,
   };
 }

@@ -48,7 +48,12 @@ export function Strip(props: StripProps) {
     else if (moved.grip === "b") props.onB?.(moved.position);
     else props.onAt(moved.position);
   });
-  const toX = (event: PointerEvent) => event.clientX - (track.current?.getBoundingClientRect().left ?? 0);
+  // Measured once for each stay of the pointer: measuring at every move would lay the page out at every move.
+  const left = useRef(0);
+  const measure = () => {
+    left.current = track.current?.getBoundingClientRect().left ?? 0;
+  };
+  const toX = (event: PointerEvent) => event.clientX - left.current;
   const move = (event: PointerEvent) => {
     const x = toX(event);
     setHover(Math.min(Math.max(0, x), width));
@@ -56,6 +61,7 @@ export function Strip(props: StripProps) {
   };
   const press = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0) return;
+    measure();
     const flag = event.target instanceof Element ? event.target.closest("[data-grip]") : null;
     const held = flag?.getAttribute("data-grip");
     grip.current = held === "a" || held === "b" ? held : "playhead";
@@ -76,6 +82,7 @@ export function Strip(props: StripProps) {
       aria-valuenow={at}
       aria-valuetext={`position ${formatCount(at)}, event ${formatCount(stopOf(stops, at))} of ${formatCount(countStops(stops))}${props.timeText}`}
       tabIndex={0}
+      onPointerEnter={measure}
       onPointerDown={press}
       onPointerMove={move}
       onPointerUp={release}

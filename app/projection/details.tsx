@@ -1,0 +1,76 @@
+"use client";
+
+import { memo, useCallback } from "react";
+import { pointersAbove } from "#client/pointer-path.ts";
+import { usePlace } from "#client/use-place.ts";
+import type { Position } from "#core/position.ts";
+import type { HandlerOutcome } from "#core/replay/lane.ts";
+import { Splitter } from "#ui/splitter.tsx";
+import { EventOutcome } from "#views/event-outcome/view.tsx";
+import { FindingsList } from "#views/findings-list/view.tsx";
+import { PathHistory } from "#views/path-history/view.tsx";
+import type { PanelsProps } from "./panels.tsx";
+
+interface DetailsProps extends PanelsProps {
+  outcome: HandlerOutcome | undefined;
+  /** Why the outcome cannot be known. */
+  problem: string | null;
+}
+
+/** The right column: the event at the playhead, the history of the pinned path, the findings. */
+export const Details = memo(function Details(props: DetailsProps) {
+  const { projection, held, reached, path, open, setUrl } = props;
+  const place = usePlace(projection, held.at);
+  const jump = useCallback((position: Position) => setUrl({ at: position }), [setUrl]);
+  const unpin = useCallback(() => setUrl({ path: null }, "replace"), [setUrl]);
+  const reveal = useCallback(
+    (pointer: string) => {
+      const above = pointersAbove(pointer).filter((one) => one !== "");
+      setUrl({ path: pointer, open: [...new Set([...open, ...above])] }, "replace");
+    },
+    [setUrl, open],
+  );
+  return (
+    <Splitter
+      id="projection-details"
+      direction="vertical"
+      parts={[
+        {
+          id: "event",
+          size: "36%",
+          least: "80px",
+          content: (
+            <EventOutcome
+              at={held.at}
+              event={place.data?.event}
+              outcome={props.outcome}
+              problem={props.problem}
+              onPin={reveal}
+            />
+          ),
+        },
+        {
+          id: "history",
+          size: "36%",
+          least: "80px",
+          content: (
+            <PathHistory
+              projection={projection}
+              path={path}
+              at={held.at}
+              reached={reached}
+              onAt={jump}
+              onUnpin={unpin}
+            />
+          ),
+        },
+        {
+          id: "findings",
+          size: "28%",
+          least: "80px",
+          content: <FindingsList projection={projection} at={held.at} onAt={jump} reached={reached} />,
+        },
+      ]}
+    />
+  );
+});

@@ -1,0 +1,49 @@
+"use client";
+
+import { memo } from "react";
+import type { SetUrl } from "#client/url-state.ts";
+import { useOutcome } from "#client/use-outcome.ts";
+import type { Positions } from "#client/use-paced-position.ts";
+import type { Position } from "#core/position.ts";
+import { Splitter } from "#ui/splitter.tsx";
+import { Details } from "./details.tsx";
+import { LeftSide } from "./left-side.tsx";
+import type { schema } from "./schema.ts";
+
+/** Every value keeps its identity while it holds: the panels are drawn anew only when what they show changes. */
+export interface PanelsProps {
+  projection: string;
+  /** The positions that are asked for now; the playhead may be ahead of them. */
+  held: Positions;
+  /** Last position that is replayed. */
+  reached: Position;
+  path: string | null;
+  open: readonly string[];
+  q: string;
+  show: "diff" | "state";
+  setUrl: SetUrl<typeof schema>;
+}
+
+/** The state or the difference on the left; the event, the pinned path and the findings on the right. */
+export const Panels = memo(function Panels(props: PanelsProps) {
+  const outcome = useOutcome(props.projection, props.held.at);
+  return (
+    <Splitter
+      id="projection"
+      parts={[
+        {
+          id: "state",
+          least: "360px",
+          content: <LeftSide {...props} changes={outcome.data?.changes} />,
+        },
+        {
+          id: "details",
+          size: "420px",
+          least: "300px",
+          fixed: true,
+          content: <Details {...props} outcome={outcome.data} problem={outcome.error?.message ?? null} />,
+        },
+      ]}
+    />
+  );
+});
