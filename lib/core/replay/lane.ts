@@ -100,7 +100,11 @@ export interface Lane {
     after?: Position,
   ): Promise<{ writes: HistoryEntry[]; total: number }>;
   /** Keys and scalar values that contain `text`, case-insensitive. */
-  searchState(position: Position, text: string, limit: number): Promise<{ matches: StateMatch[]; cut: boolean }>;
+  searchState(
+    position: Position,
+    text: string,
+    limit: number,
+  ): Promise<{ matches: StateMatch[]; cut: boolean }>;
   density(from: Position, to: Position, buckets: number): Promise<DensityBucket[]>;
   place(position: Position): Promise<Place>;
   /** In position order, those with position > `after`. */

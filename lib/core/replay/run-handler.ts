@@ -1,5 +1,6 @@
 import { continueLines } from "../state/continue-lines.ts";
 import type { Journal } from "../state/journal.ts";
+import { classify } from "../state/kinds.ts";
 
 /** A handler as the user wrote it. */
 export type Handler = (state: unknown, event: unknown) => unknown;
@@ -19,16 +20,24 @@ export function currentState(journal: Journal): unknown {
 }
 
 /**
- * A returned value is the new state, unless it is what expressions happen to answer: nothing, a scalar where the
- * state is an object, or a part of the state (`(s, e) => s.list.push(x)`, `(s, e) => (s.last = e)`).
+ * A returned value is the new state, unless it is what expressions happen to answer: nothing, a scalar or another kind
+ * of container where the state is one, or a part of the state.
+ *
+ * ```
+ * (s, e) => s.list.push(e.id)     (s, e) => s.list.splice(0, 1)     (s, e) => (s.last = e.id)
+ * ```
  */
 function accept(journal: Journal, returned: unknown): void {
   const state: unknown = Reflect.get(journal.root.raw, "state");
-  if (returned === undefined || (isObject(state) && !isObject(returned))) return;
+  if (returned === undefined || Object.is(state, returned)) return;
+  if (isObject(state) && (!isObject(returned) || !isLikeState(state, returned))) return;
   if (isObject(returned) && journal.find(returned) !== undefined) return;
-  if (Object.is(state, returned)) return;
   journal.record(journal.root, "state", state, returned);
   Reflect.set(journal.root.raw, "state", returned);
+}
+
+function isLikeState(state: object, returned: object): boolean {
+  return classify(state).kind === classify(returned).kind;
 }
 
 function finish(journal: Journal, returned: unknown): void {

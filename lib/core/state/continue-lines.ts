@@ -99,7 +99,7 @@ function entriesOf(journal: Journal, tracked: Tracked): Entries {
   return entries;
 }
 
-/** What differs, deletions first; null when the order of the common keys differs or little is common. */
+/** What differs, deletions first; null when the order of the common keys differs, or too little is shared. */
 function changesBetween(before: Entries, after: Entries): EntryChange[] | null {
   const changes: EntryChange[] = [];
   const kept: unknown[] = [];
@@ -109,12 +109,14 @@ function changesBetween(before: Entries, after: Entries): EntryChange[] | null {
   }
   if (kept.length * 2 < Math.max(before.size, after.size)) return null;
   let at = 0;
+  let shared = 0;
   for (const [key, value] of after) {
     const was = before.has(key) ? before.get(key) : ABSENT;
     if (was === ABSENT ? at < kept.length : kept[at++] !== key) return null;
-    if (!Object.is(was, value)) changes.push({ key, before: was, after: value });
+    if (Object.is(was, value)) shared++;
+    else changes.push({ key, before: was, after: value });
   }
-  return changes;
+  return shared > 0 || before.size === 0 ? changes : null;
 }
 
 function continueEntries(journal: Journal, fresh: Tracked, replaced: Tracked, follow: Follow): void {

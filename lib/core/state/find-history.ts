@@ -21,8 +21,8 @@ export interface PointerHistory {
 /** Beyond this many writes the total is an estimate by counting cells. */
 const MOST_WALKED = 20_000;
 
-function valueOf(path: readonly string[], steps: readonly Step[]): Seen {
-  return steps.length === path.length + 1 ? (steps.at(-1)?.value ?? steps.at(-1)?.value) : ABSENT;
+function endOf(path: readonly string[], steps: readonly Step[]): Seen {
+  return steps.length === path.length + 1 ? steps.at(-1)?.value : ABSENT;
 }
 
 /** Two values that look the same to somebody who asks what stands at the pointer. */
@@ -51,13 +51,13 @@ class HistoryWalk {
     for (const key of path) this.pointers.push(childPointer(this.pointers.at(-1) ?? "", key));
   }
 
-  /** Visits the writes at or before `event`, newest first, until `visit` answers false. */
-  each(event: number, visit: (write: PointerWrite) => boolean): void {
+  /** Visits the writes at or before `event` and after `since`, newest first, until `visit` answers false. */
+  each(event: number, since: number, visit: (write: PointerWrite) => boolean): void {
     let at = event;
     let after = stepsTo(this.reader, this.path, at);
-    while (at > 0) {
+    while (at > since) {
       const writtenAt = this.lastWrite(after, at);
-      if (writtenAt <= 0) return;
+      if (writtenAt <= since) return;
       const before = stepsTo(this.reader, this.path, writtenAt - 1);
       const write = this.compare(writtenAt, before, after);
       if (write !== null && !visit(write)) return;
@@ -88,8 +88,8 @@ class HistoryWalk {
   }
 
   private compare(event: number, before: readonly Step[], after: readonly Step[]): PointerWrite | null {
-    const was = valueOf(this.path, before);
-    const is = valueOf(this.path, after);
+    const was = endOf(this.path, before);
+    const is = endOf(this.path, after);
     if (isSame(this.reader, was, is, event)) return null;
     return { event, before: was, after: is, written: this.writtenPointer(event, before, after) };
   }
@@ -107,23 +107,29 @@ class HistoryWalk {
   }
 }
 
-/** Who wrote a pointer at or before `event`; `limit` of them and their number. */
-export function findHistory(reader: Reader, pointer: string, event: number, limit: number): PointerHistory {
+/** Who wrote a pointer at or before `event` and after `since`; `limit` of them and their number. */
+export function findHistory(
+  reader: Reader,
+  pointer: string,
+  event: number,
+  since: number,
+  limit: number,
+): PointerHistory {
   const path = parsePointer(pointer);
   const writes: PointerWrite[] = [];
   if (path === null) return { writes, total: 0 };
   let total = 0;
   let stoppedAt = 0;
-  new HistoryWalk(reader, path).each(event, (write) => {
+  new HistoryWalk(reader, path).each(event, since, (write) => {
     if (++total <= limit) writes.push(write);
     if (total < MOST_WALKED) return true;
     stoppedAt = write.event - 1;
     return false;
   });
-  return { writes, total: total + countRest(reader, path, stoppedAt) };
+  return { writes, total: total + countRest(reader, path, stoppedAt, since) };
 }
 
-function countRest(reader: Reader, path: readonly string[], event: number): number {
-  const cell = event > 0 ? stepsTo(reader, path, event).at(-1)?.cell : undefined;
-  return cell === undefined ? 0 : reader.journal.log.countWrites(cell, 0, event);
+function countRest(reader: Reader, path: readonly string[], event: number, since: number): number {
+  const cell = event > since ? stepsTo(reader, path, event).at(-1)?.cell : undefined;
+  return cell === undefined ? 0 : reader.journal.log.countWrites(cell, since, event);
 }

@@ -125,7 +125,7 @@ test(`history names every event that changed a pointer, newest first (seed ${see
       for (let event = programs.length; event > 0; event--) {
         if (text(history, event, pointer) !== text(history, event - 1, pointer)) expected.push(event);
       }
-      const { writes, total } = history.history(pointer, programs.length, 1_000);
+      const { writes, total } = history.history(pointer, programs.length, 0, 1_000);
       const named = writes.map(({ event }) => event);
       expect(total).toBe(named.length);
       // A container may stand there unchanged while something below it was written, and the other way round.

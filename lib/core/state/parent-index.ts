@@ -15,6 +15,8 @@ export class ParentIndex {
   private readonly reader: Reader;
   /** By line id: parent line id, key, parent line id, key, … */
   private readonly links: unknown[][] = [];
+  /** Lines of an event that still runs. */
+  private readonly unfinished: Line[] = [];
   private scannedLines = 0;
   private scannedCells = 0;
   private scannedEvent = 0;
@@ -48,11 +50,18 @@ export class ParentIndex {
       });
     }
     // Scanning meets more containers, whose lines come last and are scanned in turn.
+    const waiting = this.unfinished.splice(0);
+    for (const line of waiting) this.scanLine(line, event);
     for (; this.scannedLines < journal.lines.length; this.scannedLines++) {
       const line = journal.lines[this.scannedLines];
-      if (line !== undefined) this.scanHead(line);
+      if (line !== undefined) this.scanLine(line, event);
     }
     this.scannedEvent = event;
+  }
+
+  private scanLine(line: Line, event: number): void {
+    if (line.birth <= event) this.scanHead(line);
+    else this.unfinished.push(line);
   }
 
   private linkRef(cell: number, ref: number): void {
@@ -89,7 +98,7 @@ export class ParentIndex {
       if (typeof value === "object" && value !== null) this.link(line, key, journal.meet(value, line.birth));
     };
     if (line.kind === "array")
-      (line.head as unknown[]).forEach((value, index) => see(line.base + index, value));
+      for (const [index, value] of (line.head as unknown[]).entries()) see(line.base + index, value);
     else if (line.kind === "object") for (const [key, value] of Object.entries(line.head)) see(key, value);
     else if (line.kind === "map" || line.kind === "set") this.scanCollection(line, see);
   }

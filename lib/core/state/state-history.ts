@@ -64,8 +64,9 @@ export class StateHistory {
     return { changes: new Differ(this.reader, from, to, changed).compare(before, after, pointer), writers };
   }
 
-  history(pointer: string, event: number, limit: number): PointerHistory {
-    return findHistory(this.reader, pointer, event, limit);
+  /** Who wrote a pointer at or before `event` and after `since`. */
+  history(pointer: string, event: number, since: number, limit: number): PointerHistory {
+    return findHistory(this.reader, pointer, event, since, limit);
   }
 
   search(event: number, text: string, limit: number): { matches: StateMatch[]; cut: boolean } {

@@ -1,0 +1,11 @@
+/** Freezes a JSON-like value through and through; not recursive, so depth costs no stack. Answers it. */
+export function deepFreeze<T>(value: T): T {
+  const queue: unknown[] = [value];
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    if (typeof at !== "object" || at === null || Object.isFrozen(at)) continue;
+    Object.freeze(at);
+    const inner: unknown[] = Array.isArray(at) ? at : Object.values(at);
+    for (const child of inner) if (typeof child === "object" && child !== null) queue.push(child);
+  }
+  return value;
+}

@@ -1,0 +1,237 @@
+import type { EventEnvelope, EventHeader, JsonValue } from "../envelope.ts";
+import { isPosition, type Position } from "../position.ts";
+import type { Change, HistoryEntry, StateMatch, StateNode } from "../state/answers.ts";
+import type { Difference } from "../state/diff.ts";
+import type { Journal } from "../state/journal.ts";
+import { StateHistory } from "../state/state-history.ts";
+import { ABSENT } from "../state/tracked.ts";
+import { openJournal } from "../state/traps/make-proxy.ts";
+import type { WriterFinder } from "../state/writers.ts";
+import type { DensityBucket, DiffAnswer, DiffQuery, HandlerOutcome, Place, StateQuery } from "./lane.ts";
+import { NotReplayedYetError } from "./not-replayed-yet-error.ts";
+import { type Handler, runHandler } from "./run-handler.ts";
+import { type EventName, Timeline } from "./timeline.ts";
+
+/** What a recording needs of a projection. */
+export interface RecordedProjection {
+  initialState(): unknown;
+  /** By event type; empty when `evolve` handles every type. */
+  handlers: ReadonlyMap<string, Handler>;
+  evolve: Handler | null;
+}
+
+/** How one event went. After a failure the state is as it was before the event. */
+export type RunResult = { ok: true; changed: boolean } | { ok: false; error: unknown };
+
+/** The recorded part of a `HandlerOutcome`: who failed where is for the lane to say. */
+export interface RecordedOutcome {
+  handlerName: string | null;
+  outcome: HandlerOutcome["outcome"];
+  durationUs: number | null;
+  changes: Change[];
+  changeCount: number;
+}
+
+const MOST_CHANGES = 200;
+
+/**
+ * One projection's replay with all its history: run events in order, ask about any of them.
+ *
+ * Positions are of events; between two of them the state is that after the first. Those beyond `reached` throw
+ * `NotReplayedYetError`. Questions may be asked while an async handler runs; they see what is done.
+ */
+export class Recording {
+  private readonly journal: Journal;
+  private readonly history: StateHistory;
+  private readonly timeline = new Timeline();
+  private readonly projection: RecordedProjection;
+  /** Events that are done: while a handler runs, one less than the timeline has. */
+  private done = 0;
+  private knownUpTo: Position = 0;
+  /** Writes of all events before the running one. */
+  private writesBefore = 0;
+
+  /** Throws what `initialState` throws. */
+  constructor(projection: RecordedProjection) {
+    this.projection = projection;
+    this.journal = openJournal(projection.initialState());
+    this.history = new StateHistory(this.journal);
+  }
+
+  // --- running -------------------------------------------------------------------------------------------------
+
+  /** Name of the handler for a type: the type, `evolve`, or null. */
+  handlerFor(eventType: string): string | null {
+    if (this.projection.evolve !== null) return "evolve";
+    return this.projection.handlers.has(eventType) ? eventType : null;
+  }
+
+  /** Counts an event that no handler is for. */
+  skip(event: EventHeader): void {
+    this.timeline.add(event, null);
+    this.journal.begin();
+    this.done = this.timeline.length;
+  }
+
+  /** Runs the handler for an event, which must be frozen. Answers a promise only when the handler does. */
+  run(event: EventEnvelope): RunResult | Promise<RunResult> {
+    const name = this.handlerFor(event.eventType);
+    const handler = this.projection.evolve ?? this.projection.handlers.get(event.eventType);
+    if (name === null || handler === undefined) {
+      this.skip(event);
+      return { ok: true, changed: false };
+    }
+    this.timeline.add(event, name);
+    this.writesBefore = this.journal.log.totalWrites;
+    try {
+      const running = runHandler(this.journal, handler, event);
+      if (running === undefined) return this.settle();
+      return running.then(
+        () => this.settle(),
+        (error: unknown) => this.settleFailed(error),
+      );
+    } catch (error) {
+      return this.settleFailed(error);
+    }
+  }
+
+  private settle(): RunResult {
+    const changed = this.journal.log.totalWrites > this.writesBefore;
+    this.timeline.settle({ failed: false, changed });
+    this.done = this.timeline.length;
+    return { ok: true, changed };
+  }
+
+  private settleFailed(error: unknown): RunResult {
+    this.timeline.settle({ failed: true, changed: false });
+    this.done = this.timeline.length;
+    return { ok: false, error };
+  }
+
+  /** Microseconds that the handler of the last event took. */
+  setDuration(micros: number): void {
+    this.timeline.setDuration(micros);
+  }
+
+  /** Says that there is no event between the last one and `position`, so that questions up to there have an answer. */
+  noEventsUpTo(position: Position): void {
+    this.knownUpTo = Math.max(this.knownUpTo, position);
+  }
+
+  // --- counts --------------------------------------------------------------------------------------------------
+
+  /** Last position that questions can reach. */
+  get reached(): Position {
+    return Math.max(this.knownUpTo, this.done === 0 ? 0 : this.timeline.positionAt(this.done - 1));
+  }
+
+  get counts(): { events: number; handled: number; failures: number; writes: number } {
+    const { handled, failures } = this.timeline;
+    return { events: this.done, handled, failures, writes: this.journal.log.totalWrites };
+  }
+
+  /** Bytes that the history holds beside the live state, estimated. */
+  get bytes(): number {
+    return this.journal.bytes();
+  }
+
+  // --- questions -----------------------------------------------------------------------------------------------
+
+  stateAt(query: StateQuery): StateNode | null {
+    return this.history.tree({ ...query, event: this.eventAt(query.position) });
+  }
+
+  stateJson(position: Position, pointer: string): JsonValue | undefined {
+    return this.history.json(this.eventAt(position), pointer);
+  }
+
+  diff(query: DiffQuery): DiffAnswer {
+    const [from, to] = [this.eventAt(query.from), this.eventAt(query.to)];
+    const { changes, writers } = this.history.diff(from, to, query.pointer, this.done);
+    const page = changes.slice(query.offset, query.offset + query.limit);
+    return { changes: page.map((change) => this.toChange(change, from, to, writers)), total: changes.length };
+  }
+
+  /** What the event at a position did; null when no event is there. */
+  outcome(position: Position): RecordedOutcome | null {
+    const event = this.eventAt(position);
+    const index = event - 1;
+    if (event === 0 || this.timeline.positionAt(index) !== position) return null;
+    const handlerName = this.timeline.handlerAt(index);
+    const failed = this.timeline.hasFailed(index);
+    const { changes, writers } = this.history.diff(event - 1, event, "", this.done);
+    return {
+      handlerName,
+      outcome: handlerName === null ? "not-handled" : failed ? "failed" : "ok",
+      durationUs: this.timeline.durationAt(index),
+      changes: changes
+        .slice(0, MOST_CHANGES)
+        .map((change) => this.toChange(change, event - 1, event, writers)),
+      changeCount: changes.length,
+    };
+  }
+
+  /** Who wrote a pointer at or before `at` and after `after`, newest first. */
+  writesTo(
+    pointer: string,
+    at: Position,
+    limit: number,
+    after: Position = 0,
+  ): { writes: HistoryEntry[]; total: number } {
+    const found = this.history.history(pointer, this.eventAt(at), this.timeline.countUpTo(after), limit);
+    const writes = found.writes.map(({ event, before, after: now, written }): HistoryEntry => {
+      const was = this.history.show(before, event - 1, pointer);
+      const is = this.history.show(now, event, pointer);
+      return {
+        ...this.timeline.name(event - 1),
+        before: was.json,
+        after: is.json,
+        beforePreview: was.preview,
+        afterPreview: is.preview,
+        written,
+      };
+    });
+    return { writes, total: found.total };
+  }
+
+  searchState(position: Position, text: string, limit: number): { matches: StateMatch[]; cut: boolean } {
+    return this.history.search(this.eventAt(position), text, limit);
+  }
+
+  density(from: Position, to: Position, buckets: number): DensityBucket[] {
+    return this.timeline.density(from, to, buckets);
+  }
+
+  place(position: Position): Place {
+    return this.timeline.place(position);
+  }
+
+  /** The n-th event, from 1. */
+  nameOf(ordinal: number): EventName | null {
+    return ordinal >= 1 && ordinal <= this.timeline.length ? this.timeline.name(ordinal - 1) : null;
+  }
+
+  private eventAt(position: Position): number {
+    if (!isPosition(position)) throw new RangeError(`${position} is not a position`);
+    if (position > this.reached) throw new NotReplayedYetError(position, this.reached);
+    return Math.min(this.done, this.timeline.countUpTo(position));
+  }
+
+  private toChange(difference: Difference, from: number, to: number, writers: WriterFinder): Change {
+    const { path, op } = difference;
+    const was = this.history.show(difference.before, from, path);
+    const is = this.history.show(difference.after, to, path);
+    const { events, count } = writers.find(path);
+    const change: Change = {
+      path,
+      op,
+      beforePreview: was.preview,
+      afterPreview: is.preview,
+      positions: events.map((event) => this.timeline.positionAt(event - 1)),
+      positionCount: count,
+    };
+    if (difference.before !== ABSENT && was.json !== undefined) change.before = was.json;
+    if (difference.after !== ABSENT && is.json !== undefined) change.after = is.json;
+    return change;
+  }
+}

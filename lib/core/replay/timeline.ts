@@ -1,0 +1,170 @@
+import type { EventFacts } from "../envelope.ts";
+import type { Position } from "../position.ts";
+import { formatMicros, parseMicros } from "./compact-time.ts";
+import { GrowingColumn } from "./growing-column.ts";
+import type { DensityBucket, Place } from "./lane.ts";
+
+/** Who an event is, for naming it in answers. */
+export interface EventName {
+  position: Position;
+  eventId: string;
+  eventType: string;
+  correlationId: string | null;
+  occurredAt: string;
+}
+
+const HANDLED = 1;
+const FAILED = 2;
+const CHANGED = 4;
+
+/** A column of texts with few different values. */
+class NamedColumn {
+  private readonly names: (string | null)[] = [];
+  private readonly known = new Map<string | null, number>();
+  private readonly ids = new GrowingColumn((length) => new Int32Array(length));
+
+  set(index: number, name: string | null): void {
+    let id = this.known.get(name);
+    if (id === undefined) {
+      id = this.names.length;
+      this.names.push(name);
+      this.known.set(name, id);
+    }
+    this.ids.set(index, id);
+  }
+
+  at(index: number): string | null {
+    return this.names[this.ids.at(index)] ?? null;
+  }
+}
+
+/** The events that a replay has met, in columns, and what became of each. Indexes are 0-based. */
+export class Timeline {
+  /** Number of events. */
+  length = 0;
+  handled = 0;
+  failures = 0;
+  private readonly positions = new GrowingColumn((length) => new Float64Array(length));
+  private readonly times = new GrowingColumn((length) => new Float64Array(length));
+  private readonly durations = new GrowingColumn((length) => new Float32Array(length));
+  private readonly flags = new GrowingColumn((length) => new Uint8Array(length));
+  private readonly eventIds: string[] = [];
+  private readonly types = new NamedColumn();
+  private readonly correlations = new NamedColumn();
+  private readonly handlers = new NamedColumn();
+
+  /** Adds the next event; positions rise. `handler` is null when the projection has none for it. */
+  add(event: EventFacts & { position: Position }, handler: string | null): void {
+    const index = this.length++;
+    this.positions.set(index, event.position);
+    this.times.set(index, parseMicros(event.occurredAt));
+    this.eventIds.push(event.eventId);
+    this.types.set(index, event.eventType);
+    this.correlations.set(index, event.correlationId);
+    this.handlers.set(index, handler);
+    this.flags.set(index, handler === null ? 0 : HANDLED);
+    this.durations.set(index, Number.NaN);
+    if (handler !== null) this.handled++;
+  }
+
+  /** Says how the last event went. */
+  settle(result: { failed: boolean; changed: boolean }): void {
+    const index = this.length - 1;
+    if (result.failed) this.failures++;
+    const flags = (result.failed ? FAILED : 0) | (result.changed ? CHANGED : 0);
+    this.flags.set(index, this.flags.at(index) | flags);
+  }
+
+  /** Microseconds that the last event's handler took. */
+  setDuration(micros: number): void {
+    this.durations.set(this.length - 1, micros);
+  }
+
+  /** Position of the last event; 0 when there is none. */
+  get end(): Position {
+    return this.length === 0 ? 0 : this.positions.at(this.length - 1);
+  }
+
+  name(index: number): EventName {
+    return {
+      position: this.positions.at(index),
+      eventId: this.eventIds[index] ?? "",
+      eventType: this.types.at(index) ?? "",
+      correlationId: this.correlations.at(index),
+      occurredAt: formatMicros(this.times.at(index)),
+    };
+  }
+
+  positionAt(index: number): Position {
+    return this.positions.at(index);
+  }
+
+  handlerAt(index: number): string | null {
+    return this.handlers.at(index);
+  }
+
+  hasFailed(index: number): boolean {
+    return (this.flags.at(index) & FAILED) !== 0;
+  }
+
+  /** Microseconds; null when the event had no handler. */
+  durationAt(index: number): number | null {
+    const micros = this.durations.at(index);
+    return Number.isNaN(micros) ? null : micros;
+  }
+
+  /** Number of events at or before a position; binary search. */
+  countUpTo(position: Position): number {
+    let [low, high] = [0, this.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.positions.at(middle) <= position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Where a playhead at `position` stands. */
+  place(position: Position): Place {
+    const ordinal = this.countUpTo(position);
+    const current = ordinal === 0 ? 0 : this.positions.at(ordinal - 1);
+    return {
+      position: current,
+      ordinal,
+      previous: ordinal === 0 ? null : ordinal === 1 ? 0 : this.positions.at(ordinal - 2),
+      next: ordinal < this.length ? this.positions.at(ordinal) : null,
+    };
+  }
+
+  /** `from` to `to`, both inclusive, in buckets of equal width in positions; fewer than asked when the range is narrow. */
+  density(from: Position, to: Position, buckets: number): DensityBucket[] {
+    const width = to - from + 1;
+    const count = Math.max(0, Math.min(buckets, width));
+    return Array.from({ length: count }, (_, at) => {
+      const first = from + Math.floor((at * width) / count);
+      return this.bucket(first, from + Math.floor(((at + 1) * width) / count) - 1);
+    });
+  }
+
+  private bucket(from: Position, to: Position): DensityBucket {
+    const start = this.countUpTo(from - 1);
+    const end = this.countUpTo(to);
+    const found: DensityBucket = {
+      from,
+      to,
+      events: end - start,
+      handled: 0,
+      changed: 0,
+      failures: 0,
+      startedAt: null,
+    };
+    for (let index = start; index < end; index++) {
+      const flags = this.flags.at(index);
+      if (flags & HANDLED) found.handled++;
+      if (flags & CHANGED) found.changed++;
+      if (flags & FAILED) found.failures++;
+    }
+    if (end > start) found.startedAt = formatMicros(this.times.at(start));
+    return found;
+  }
+}
