@@ -17,7 +17,8 @@ export const zoomRange = { least: 0.02, most: 2 } as const;
 const paddingPx = 36;
 /** A picture that fits at this zoom or larger is shown whole at first. */
 const wholeFrom = 0.65;
-const closeZoom = 0.85;
+/** Near enough to read every word. */
+export const closeZoom = 0.85;
 
 /** The whole picture, never larger than life. */
 export function fitPicture(picture: Picture, box: Box): Viewport {

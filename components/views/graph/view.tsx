@@ -2,7 +2,7 @@
 
 import { ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import type { TraceModel } from "#client/trace-model.ts";
 import { Canvas } from "./canvas.tsx";
 import { MarksContext } from "./card.tsx";
@@ -12,21 +12,21 @@ import { PlaceContext } from "./highlights.tsx";
 import { createHovered } from "./hovered.ts";
 import { createMarks } from "./marks.ts";
 import type { CardNode } from "./to-flow.ts";
-import { toNeighbour, type Way } from "./to-neighbour.ts";
+import { toNeighbour } from "./to-neighbour.ts";
 import { nodeShowing, type Picture } from "./to-picture.ts";
 import {
   type Box,
   centreOn,
+  closeZoom,
   firstViewport,
   fitPicture,
-  formatViewport,
   parseViewport,
-  readableZoom,
   reveal,
-  type Viewport,
 } from "./to-viewport.ts";
 import { useBox } from "./use-box.ts";
 import { useGraphKeys } from "./use-graph-keys.ts";
+import { useKeepInPlace } from "./use-keep-in-place.ts";
+import { useMovement } from "./use-movement.ts";
 import { usePicture } from "./use-picture.ts";
 
 export interface GraphProps {
@@ -94,35 +94,18 @@ interface StageProps extends GraphProps {
 }
 
 function Stage({ picture, shown, box, container, ...props }: StageProps) {
-  const { model, onSelect, onExpanded, expanded, onOpenTrace, onAt, onViewport } = props;
+  const { model, onSelect, onExpanded, expanded, onOpenTrace, onAt } = props;
   const flow = useReactFlow();
   const [hovered] = useState(createHovered);
   const [first] = useState(() => parseViewport(props.viewport) ?? firstViewport(picture, box, shown));
-
-  const markFar = useCallback(
-    (viewport: Viewport) => container.current?.setAttribute("data-far", String(viewport.zoom < readableZoom)),
-    [container],
-  );
-  useLayoutEffect(() => markFar(first), [markFar, first]);
-  const keepViewport = useCallback(
-    (viewport: Viewport) => onViewport(formatViewport(viewport)),
-    [onViewport],
-  );
-  const go = (viewport: Viewport | null, durationMs = 120) => {
-    if (viewport) void flow.setViewport(viewport, { duration: prefersStillness() ? 0 : durationMs });
-  };
-
-  useKeepInPlace(picture, shown, (viewport) => go(viewport, 0));
-  const revealShown = useEffectEvent((id: string) => go(reveal(picture, box, id, flow.getViewport())));
-  const isFirst = useRef(true);
-  useEffect(() => {
-    if (shown !== null && !isFirst.current) revealShown(shown);
-    isFirst.current = false;
-  }, [shown]);
+  const movement = useMovement(container, first, props.onViewport);
+  useKeepInPlace(picture, shown);
+  useReveal(shown, (id) => movement.glide(reveal(picture, box, id, flow.getViewport())));
 
   const open = useEffectEvent((id: string) => onExpanded([...expanded, id]));
   const press = useCallback(
     ({ data: { node } }: CardNode) => {
+      // A card may leave the page while it has the focus, and the arrows with it.
       container.current?.focus({ preventScroll: true });
       if (node.kind === "group" || node.kind === "folded") open(node.id);
       else if (node.kind === "foreign" && node.event.correlationId !== null)
@@ -138,8 +121,9 @@ function Stage({ picture, shown, box, container, ...props }: StageProps) {
     [onAt],
   );
 
+  const fit = () => movement.glide(fitPicture(picture, box));
   useGraphKeys(container, {
-    onWay: (way: Way) => {
+    onWay: (way) => {
       const next = toNeighbour(picture, shown, way);
       if (next !== null) onSelect(next);
     },
@@ -147,10 +131,11 @@ function Stage({ picture, shown, box, container, ...props }: StageProps) {
       const kind = shown === null ? undefined : picture.placed.get(shown)?.node.kind;
       if (shown !== null && (kind === "group" || kind === "folded")) onExpanded([...expanded, shown]);
     },
-    onFit: () => go(fitPicture(picture, box)),
-    onFind: () => shown !== null && go(centreOn(picture, box, shown, Math.max(0.85, flow.getZoom()))),
-    onZoom: (direction) =>
-      void (direction > 0 ? flow.zoomIn({ duration: 100 }) : flow.zoomOut({ duration: 100 })),
+    onFit: fit,
+    onFind: () => {
+      if (shown !== null) movement.glide(centreOn(picture, box, shown, Math.max(closeZoom, flow.getZoom())));
+    },
+    onZoom: (direction) => (direction > 0 ? movement.closer() : movement.further()),
   });
 
   return (
@@ -160,8 +145,7 @@ function Stage({ picture, shown, box, container, ...props }: StageProps) {
         model={model}
         hovered={hovered}
         first={first}
-        onMove={markFar}
-        onMoveEnd={keepViewport}
+        movement={movement}
         onPress={press}
         onDoublePress={doublePress}
       />
@@ -170,40 +154,20 @@ function Stage({ picture, shown, box, container, ...props }: StageProps) {
         hidden={picture.hiddenIn.size}
         unfolded={props.everything || expanded.length > 0}
         onEverything={props.onEverything}
-        onFit={() => go(fitPicture(picture, box))}
-        onCloser={() => void flow.zoomIn({ duration: 100 })}
-        onFurther={() => void flow.zoomOut({ duration: 100 })}
+        onFit={fit}
+        onCloser={movement.closer}
+        onFurther={movement.further}
       />
     </>
   );
 }
 
-/** When the picture changes under the reader, what they looked at stays where it was. */
-function useKeepInPlace(picture: Picture, shown: string | null, move: (viewport: Viewport) => void): void {
-  const flow = useReactFlow();
-  const last = useRef(picture);
-  const follow = useEffectEvent((before: Picture) => {
-    const viewport = flow.getViewport();
-    const id = shown !== null && before.placed.has(shown) ? shown : nearestCard(before, viewport);
-    const [from, to] = [before.placed.get(id ?? ""), picture.placed.get(id ?? "")];
-    if (!from || !to || (from.x === to.x && from.y === to.y)) return;
-    const { zoom } = viewport;
-    move({ x: viewport.x + (from.x - to.x) * zoom, y: viewport.y + (from.y - to.y) * zoom, zoom });
-  });
-  useLayoutEffect(() => {
-    if (last.current !== picture) follow(last.current);
-    last.current = picture;
-  }, [picture]);
-}
-
-/** The first card that is at least partly in the box: its left upper corner is right of and below the box's. */
-function nearestCard(picture: Picture, viewport: Viewport): string | null {
-  for (const [id, { x, y }] of picture.placed) {
-    if (x * viewport.zoom + viewport.x >= 0 && y * viewport.zoom + viewport.y >= 0) return id;
-  }
-  return null;
-}
-
-function prefersStillness(): boolean {
-  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** Brings what is selected into sight, but for what was selected at first: that is where one stands already. */
+function useReveal(shown: string | null, revealIt: (id: string) => void): void {
+  const seen = useRef(shown);
+  const report = useEffectEvent(revealIt);
+  useEffect(() => {
+    if (shown !== null && shown !== seen.current) report(shown);
+    seen.current = shown;
+  }, [shown]);
 }

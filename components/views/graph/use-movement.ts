@@ -1,0 +1,58 @@
+"use client";
+
+import { useReactFlow } from "@xyflow/react";
+import { type RefObject, useCallback, useLayoutEffect, useMemo } from "react";
+import { formatViewport, readableZoom, type Viewport } from "./to-viewport.ts";
+
+export interface Movement {
+  /** Glides there, unless the reader asked for stillness; null stays. */
+  glide(viewport: Viewport | null): void;
+  jump(viewport: Viewport): void;
+  closer(): void;
+  further(): void;
+  onMoveStart(): void;
+  onMove(viewport: Viewport): void;
+  onMoveEnd(viewport: Viewport): void;
+}
+
+const glideMs = 120;
+
+/**
+ * Moves the canvas, and marks on its container how it stands: `data-far` where words cannot be read, `data-moving`
+ * while it moves. Marks, not state: panning draws nothing anew.
+ */
+export function useMovement(
+  container: RefObject<HTMLElement | null>,
+  first: Viewport,
+  onViewport: (text: string) => void,
+): Movement {
+  const flow = useReactFlow();
+  const mark = useCallback(
+    (name: "far" | "moving", on: boolean) => container.current?.setAttribute(`data-${name}`, String(on)),
+    [container],
+  );
+  useLayoutEffect(() => {
+    mark("far", first.zoom < readableZoom);
+  }, [mark, first]);
+  return useMemo(
+    () => ({
+      glide(viewport) {
+        if (viewport) void flow.setViewport(viewport, { duration: prefersStillness() ? 0 : glideMs });
+      },
+      jump: (viewport) => void flow.setViewport(viewport),
+      closer: () => void flow.zoomIn({ duration: glideMs }),
+      further: () => void flow.zoomOut({ duration: glideMs }),
+      onMoveStart: () => mark("moving", true),
+      onMove: (viewport) => mark("far", viewport.zoom < readableZoom),
+      onMoveEnd(viewport) {
+        mark("moving", false);
+        onViewport(formatViewport(viewport));
+      },
+    }),
+    [flow, mark, onViewport],
+  );
+}
+
+function prefersStillness(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
