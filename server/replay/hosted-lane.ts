@@ -250,13 +250,13 @@ export class HostedLane implements Lane {
     const gone = new LaneGoneError(`The lane of ${this.info.name} ${death.how}; it starts again`);
     this.#rejectPending(gone);
     if (this.#closed) return;
-    if (this.#opened || death.ordinal < 0) {
+    if (this.#opened) {
       const why =
         death.cause === "timed-out"
           ? "does not finish loading"
           : `ended the process while it was loaded (${death.how})`;
       const error = new ProjectionLoadError(`${this.#bundle.file}: the module ${why}`);
-      if (this.#opened) this.#opened.reject(error);
+      this.#opened.reject(error);
       this.#opened = null;
       this.#settle("failed", error.message);
       return;
@@ -265,7 +265,7 @@ export class HostedLane implements Lane {
   }
 
   async #recover(death: LaneDeath): Promise<void> {
-    const culprit = death.exact && death.ordinal > 0 ? await this.#eventAt(death.ordinal) : null;
+    const culprit = death.exact ? await this.#eventAt(death.ordinal) : null;
     if (culprit) {
       this.#wall = this.#toFinding(culprit, death);
       this.#problem = `The replay stops before position ${culprit.position}: ${this.#wall.message}`;

@@ -31,7 +31,8 @@ export class LaneChild {
   readonly #limits: LaneLimits;
   readonly #onDeath: (death: LaneDeath) => void;
   #last: Heartbeat = { ordinal: -1, busyMs: 0, rssBytes: 0 };
-  #announced = false;
+  /** The event that the lane itself announced last, when it was asked to; else 0. */
+  #announced = 0;
   #killedFor: "timed-out" | "out-of-memory" | null = null;
   #closing = false;
   /** The end of what user code printed: never on our own output, since it may hold anything. */
@@ -78,7 +79,7 @@ export class LaneChild {
   #heard(line: string): void {
     const beat = parseHeartbeat(line);
     if (!beat || this.#killedFor) return;
-    this.#announced = beat.rssBytes === 0;
+    if (beat.rssBytes === 0) this.#announced = beat.ordinal;
     this.#last = beat;
     if (beat.busyMs > this.#limits.handlerTimeoutMs) this.#kill("timed-out");
     else if (beat.rssBytes > (this.#limits.memoryMb + overheadMb) * 1024 * 1024) this.#kill("out-of-memory");
@@ -94,11 +95,13 @@ export class LaneChild {
     this.#closing = true;
     const ranOut = /heap out of memory|allocation failed|Array buffer allocation/i.test(this.#output);
     const cause = this.#killedFor ?? (ranOut ? "out-of-memory" : "crashed");
+    const { ordinal } = this.#last;
+    const exact = ordinal > 0 && (this.#killedFor !== null || ordinal === this.#announced);
     const how = signal ? `was ended by ${signal}` : `ended with exit code ${code ?? "unknown"}`;
     this.#onDeath({
       cause,
-      ordinal: this.#last.ordinal,
-      exact: this.#killedFor === "timed-out" || this.#announced,
+      ordinal,
+      exact,
       how,
     });
   }
