@@ -37,7 +37,7 @@ export const Details = memo(function Details(props: DetailsProps) {
       parts={[
         {
           id: "event",
-          size: "36%",
+          size: "42%",
           least: "80px",
           content: (
             <EventOutcome
@@ -51,7 +51,7 @@ export const Details = memo(function Details(props: DetailsProps) {
         },
         {
           id: "history",
-          size: "36%",
+          size: "34%",
           least: "80px",
           content: (
             <PathHistory
@@ -66,7 +66,7 @@ export const Details = memo(function Details(props: DetailsProps) {
         },
         {
           id: "findings",
-          size: "28%",
+          size: "24%",
           least: "80px",
           content: <FindingsList projection={projection} at={held.at} onAt={jump} reached={reached} />,
         },

@@ -11,10 +11,10 @@ interface ValueProps {
 }
 
 const colours: Record<DrawnKind, string> = {
-  object: "text-faint",
-  array: "text-faint",
-  map: "text-faint",
-  set: "text-faint",
+  object: "text-muted",
+  array: "text-muted",
+  map: "text-muted",
+  set: "text-muted",
   string: "text-[var(--cat-8)]",
   number: "text-[var(--cat-0)]",
   bigint: "text-[var(--cat-0)]",

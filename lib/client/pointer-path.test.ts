@@ -5,6 +5,7 @@ import {
   parentPointer,
   pointersAbove,
   splitPointer,
+  toReadableParts,
   toReadablePath,
 } from "./pointer-path.ts";
 
@@ -31,7 +32,10 @@ describe("pointers", () => {
 
   it("read like code", () => {
     expect(toReadablePath("/memories/m-17/tags/0")).toBe("memories.m-17.tags[0]");
-    expect(toReadablePath("/by key/1e3")).toBe('["by key"]["1e3"]');
+    expect(toReadablePath("/by key/1e3f")).toBe('["by key"].1e3f');
     expect(toReadablePath("")).toBe("state");
+    expect(toReadableParts("/memories/m-17/salience")).toEqual({ above: "memories.m-17", last: ".salience" });
+    expect(toReadableParts("/tags/0")).toEqual({ above: "tags", last: "[0]" });
+    expect(toReadableParts("/total")).toEqual({ above: "", last: "total" });
   });
 });

@@ -29,12 +29,21 @@ export function isAbove(upper: string, lower: string): boolean {
   return lower.length > upper.length && lower.startsWith(`${upper}/`);
 }
 
+/** The readable path in two parts: what may be cut when space is short, and the last step, which is what it is about. */
+export function toReadableParts(pointer: string): { above: string; last: string } {
+  const path = toReadablePath(pointer);
+  const up = parentPointer(pointer);
+  const above = up === null || up === "" ? "" : toReadablePath(up);
+  return { above, last: path.slice(above.length) };
+}
+
 /** As a reader would write it: `memories.m-17.salience`, with unusual keys in brackets. */
 export function toReadablePath(pointer: string): string {
   let text = "";
   for (const key of splitPointer(pointer)) {
-    if (/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key)) text += text === "" ? key : `.${key}`;
-    else text += /^\d+$/.test(key) ? `[${key}]` : `[${JSON.stringify(key)}]`;
+    if (/^\d+$/.test(key)) text += `[${key}]`;
+    else if (/^[\p{L}\p{N}_$-]+$/u.test(key)) text += text === "" ? key : `.${key}`;
+    else text += `[${JSON.stringify(key)}]`;
   }
   return text === "" ? "state" : text;
 }

@@ -1,7 +1,9 @@
 import { formatQuantity } from "#client/format-number.ts";
-import { toReadablePath } from "#client/pointer-path.ts";
+import { toReadableParts, toReadablePath } from "#client/pointer-path.ts";
 import type { Change } from "#core/state/answers.ts";
+import { PathText } from "#ui/path-text.tsx";
 import { Sign } from "#ui/sign.tsx";
+import { toInlinePreview } from "#ui/to-inline.ts";
 import { Value } from "#ui/value.tsx";
 
 interface ChangeListProps {
@@ -27,15 +29,19 @@ export function ChangeList({ changes, count, onPin }: ChangeListProps) {
             className="flex min-h-6 w-full items-center gap-1.5 px-3 text-left outline-none hover:bg-hover focus-visible:bg-hover focus-visible:shadow-[inset_2px_0_0_var(--accent)]"
           >
             <Sign op={change.op} />
-            <span className="min-w-0 max-w-[55%] shrink truncate text-muted">
-              {toReadablePath(change.path)}
-            </span>
+            <PathText {...toReadableParts(change.path)} className="max-w-[60%] text-muted" />
             {change.op === "add" ? null : (
-              <Value preview={change.beforePreview} className="max-w-[24%] shrink-0 truncate opacity-60" />
+              <Value
+                preview={toInlinePreview(change.beforePreview, change.before)}
+                className="max-w-[24%] shrink-0 truncate opacity-60"
+              />
             )}
             {change.op === "replace" ? <span className="shrink-0 text-faint">→</span> : null}
             {change.op === "remove" ? null : (
-              <Value preview={change.afterPreview} className="min-w-0 shrink truncate" />
+              <Value
+                preview={toInlinePreview(change.afterPreview, change.after)}
+                className="min-w-0 shrink truncate"
+              />
             )}
           </button>
         </li>

@@ -5,12 +5,13 @@ import { Pin, X } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { useKeyboard } from "#client/keyboard.ts";
-import { toReadablePath } from "#client/pointer-path.ts";
+import { toReadableParts, toReadablePath } from "#client/pointer-path.ts";
 import type { Position } from "#core/position.ts";
 import type { HistoryEntry } from "#core/state/answers.ts";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
 import { Panel } from "#ui/panel.tsx";
+import { PathText } from "#ui/path-text.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { Sparkline } from "./sparkline.tsx";
 import { toPoints } from "./to-points.ts";
@@ -74,8 +75,8 @@ function PinnedHistory({
     <section aria-label={`History of ${title}`} className="flex h-full min-h-0 flex-col bg-panel">
       <header className="flex h-9 shrink-0 items-center gap-2 border-line border-b pr-2 pl-3">
         <Pin aria-hidden size={12} fill="currentColor" className="shrink-0 text-accent" />
-        <h2 title={title} className="min-w-0 flex-1 truncate font-mono font-semibold text-dense" dir="auto">
-          {title}
+        <h2 className="min-w-0 flex-1 font-mono font-semibold text-dense">
+          <PathText {...toReadableParts(path)} />
         </h2>
         {listed ? (
           <span className="shrink-0 text-[11px] text-faint">{formatQuantity(total, "write")}</span>

@@ -8,6 +8,7 @@ import { toReadablePath } from "#client/pointer-path.ts";
 import type { Position } from "#core/position.ts";
 import type { HistoryEntry } from "#core/state/answers.ts";
 import { classNames } from "#ui/class-names.ts";
+import { toInlinePreview } from "#ui/to-inline.ts";
 import { Value } from "#ui/value.tsx";
 
 interface WriteLineProps {
@@ -69,7 +70,7 @@ export function WriteLine({ write, path, current, ahead, onAt }: WriteLineProps)
         {write.afterPreview === "" ? (
           <span className="text-removed">removed</span>
         ) : (
-          <Value preview={write.afterPreview} />
+          <Value preview={toInlinePreview(write.afterPreview, write.after)} />
         )}
       </span>
     </div>

@@ -9,6 +9,7 @@ import type { Position } from "#core/position.ts";
 import type { Change, HistoryEntry } from "#core/state/answers.ts";
 import { Sign } from "#ui/sign.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
+import { toInlinePreview } from "#ui/to-inline.ts";
 import { Value } from "#ui/value.tsx";
 import type { DiffRow } from "./to-diff-rows.ts";
 import type { OpCounts } from "./to-diff-tree.ts";
@@ -52,6 +53,8 @@ export function DiffLine({ row, projection, b, whole, onAt }: DiffLineProps) {
 }
 
 function ChangeLine({ label, change }: { label: string; change: Change }) {
+  const before = toInlinePreview(change.beforePreview, change.before);
+  const after = toInlinePreview(change.afterPreview, change.after);
   return (
     <>
       <Sign op={change.op} />
@@ -60,17 +63,17 @@ function ChangeLine({ label, change }: { label: string; change: Change }) {
         <span className="text-faint">:</span>
       </span>
       {change.op === "add" ? null : (
-        <span title={change.beforePreview} className="min-w-0 truncate">
+        <span title={before} className="min-w-0 truncate">
           <Value
-            preview={change.beforePreview}
+            preview={before}
             className={change.op === "remove" ? "line-through opacity-70" : "opacity-70"}
           />
         </span>
       )}
       {change.op === "replace" ? <span className="shrink-0 text-faint">→</span> : null}
       {change.op === "remove" ? null : (
-        <span title={change.afterPreview} className="min-w-0 truncate">
-          <Value preview={change.afterPreview} />
+        <span title={after} className="min-w-0 truncate">
+          <Value preview={after} />
         </span>
       )}
       <span className="ml-auto shrink-0 pl-2 font-sans text-accent">
@@ -101,8 +104,9 @@ function WriterLine({ write, onAt }: { write: HistoryEntry; onAt(position: Posit
         </time>
       ) : null}
       <span className="min-w-0 flex-1 truncate text-right">
-        <Value preview={write.beforePreview} className="opacity-60" /> <span className="text-faint">→</span>{" "}
-        <Value preview={write.afterPreview} />
+        <Value preview={toInlinePreview(write.beforePreview, write.before)} className="opacity-60" />{" "}
+        <span className="text-faint">→</span>{" "}
+        <Value preview={toInlinePreview(write.afterPreview, write.after)} />
       </span>
     </>
   );

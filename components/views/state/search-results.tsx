@@ -1,9 +1,10 @@
 "use client";
 
 import { formatCount } from "#client/format-number.ts";
-import { toReadablePath } from "#client/pointer-path.ts";
+import { toReadableParts } from "#client/pointer-path.ts";
 import { useSearchState } from "#client/use-search-state.ts";
 import type { Position } from "#core/position.ts";
+import { PathText } from "#ui/path-text.tsx";
 import { Value } from "#ui/value.tsx";
 
 interface SearchResultsProps {
@@ -37,7 +38,7 @@ export function SearchResults({ projection, at, q, onGo }: SearchResultsProps) {
               onClick={() => onGo(match.pointer)}
               className="flex h-6 w-full items-center gap-2 px-3 text-left outline-none hover:bg-hover focus-visible:bg-hover focus-visible:shadow-[inset_2px_0_0_var(--accent)]"
             >
-              <span className="shrink-0 truncate text-muted">{toReadablePath(match.pointer)}</span>
+              <PathText {...toReadableParts(match.pointer)} className="max-w-[65%] shrink-0 text-muted" />
               <Value preview={match.preview} className="truncate" />
             </button>
           </li>
