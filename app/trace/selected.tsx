@@ -9,6 +9,7 @@ import type { EventHeader } from "#core/envelope.ts";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { GhostDetails } from "#views/event-details/ghost-details.tsx";
 import { EventDetails } from "#views/event-details/view.tsx";
+import { TraceOverview } from "#views/trace-overview/view.tsx";
 
 interface SelectedProps {
   model: TraceModel;
@@ -27,8 +28,7 @@ export function Selected({ model, selected, onSelect, onAt }: SelectedProps) {
   };
   const close = () => onSelect(null);
   const missing = model.answer.graph.missingCauses.find((one) => one.causationId === selected);
-  if (selected === null)
-    return <Hint title="No event is selected" text="Click a card, or move with the arrow keys." />;
+  if (selected === null) return <TraceOverview model={model} onSelect={onSelect} />;
   if (missing) return <GhostDetails missing={missing} model={model} onFollow={follow} onClose={close} />;
   if (/^(group|folded):/.test(selected)) {
     return (

@@ -34,9 +34,14 @@ export function hueColour(hue: number | undefined): string {
   return hue === undefined ? "var(--ghost)" : `var(--cat-${hue % hueCount})`;
 }
 
+/** True from the eleventh name on: hues repeat, and must be told apart by more than colour. */
+export function isSecondRound(hue: number | undefined): boolean {
+  return hue !== undefined && hue >= hueCount;
+}
+
 /** A hue as a CSS background; striped from the eleventh name on. */
 export function hueBackground(hue: number | undefined): string {
   const colour = hueColour(hue);
-  if (hue === undefined || hue < hueCount) return colour;
+  if (!isSecondRound(hue)) return colour;
   return `repeating-linear-gradient(${colour} 0 4px, transparent 4px 7px)`;
 }

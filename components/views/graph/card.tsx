@@ -56,7 +56,7 @@ function CardBody({ data: { node, detail, failures } }: { data: CardData }) {
       return (
         <Lines title={node.event.eventType} failures={failures}>
           <span className="truncate">
-            {node.event.streamId === null ? "no stream" : shortenId(node.event.streamId, 20)}
+            {node.event.streamId === null ? "no stream" : shortenId(node.event.streamId, 17)}
           </span>
           <span className="shrink-0">{detail}</span>
         </Lines>

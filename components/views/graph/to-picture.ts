@@ -9,8 +9,8 @@ import {
 import { layoutForest } from "#core/layout/tidy-tree.ts";
 
 /** Sizes of the cards; every card has the same, so that nothing is measured in the page. */
-export const card = { width: 208, height: 44 } as const;
-const gaps = { level: 70, sibling: 10, tree: 30 } as const;
+export const card = { width: 186, height: 44 } as const;
+const gaps = { level: 64, sibling: 10, tree: 30 } as const;
 
 /** A node of the picture in its place. */
 export interface PlacedNode {

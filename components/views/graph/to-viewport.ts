@@ -16,7 +16,7 @@ export const readableZoom = 0.45;
 export const zoomRange = { least: 0.02, most: 2 } as const;
 const paddingPx = 36;
 /** A picture that fits at this zoom or larger is shown whole at first. */
-const wholeFrom = 0.65;
+const wholeFrom = 0.6;
 /** Near enough to read every word. */
 export const closeZoom = 0.85;
 

@@ -16,6 +16,8 @@ interface TraceRowProps {
   /** 0-based place in the list. */
   index: number;
   active: boolean;
+  /** Of all types in the store. */
+  hues: ReadonlyMap<string, number>;
   topPx: number;
   onPoint(index: number): void;
   onOpen(correlationId: string): void;
@@ -27,6 +29,7 @@ export const TraceRow = memo(function TraceRow({
   id,
   index,
   active,
+  hues,
   topPx,
   onPoint,
   onOpen,
@@ -51,7 +54,7 @@ export const TraceRow = memo(function TraceRow({
       <td className="text-right">{formatDuration(trace.durationUs)}</td>
       <td className="text-right">{formatCount(trace.events)}</td>
       <td>
-        <TypeDots types={trace.types} count={trace.typeCount} />
+        <TypeDots types={trace.types} count={trace.typeCount} hues={hues} />
       </td>
       <td className="flex justify-end">
         {trace.failures > 0 ? (

@@ -2,11 +2,13 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { assignHues } from "#client/category-hues.ts";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { hrefToTrace } from "#client/hrefs.ts";
 import { useKeyboard } from "#client/keyboard.ts";
 import { useNavigate } from "#client/use-navigate.ts";
 import { type TracesFilter, useTraces } from "#client/use-traces.ts";
+import { useTypes } from "#client/use-types.ts";
 import { Button } from "#ui/button.tsx";
 import { classNames } from "#ui/class-names.ts";
 import { EmptyState } from "#ui/empty-state.tsx";
@@ -33,6 +35,8 @@ export function TraceList({ filter, onFilter, onClear }: TraceListProps) {
   const query = useTraces(filter);
   const { data, error, hasNextPage, isFetching, fetchNextPage, isPlaceholderData } = query;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data]);
+  const types = useTypes().data?.types;
+  const hues = useMemo(() => assignHues((types ?? []).map((type) => type.eventType)), [types]);
   const [active, setActive] = useState(0);
   const current = Math.min(active, Math.max(0, rows.length - 1));
 
@@ -103,6 +107,7 @@ export function TraceList({ filter, onFilter, onClear }: TraceListProps) {
                   id={`${id}-${item.index}`}
                   index={item.index}
                   active={item.index === current}
+                  hues={hues}
                   topPx={item.start}
                   onPoint={setActive}
                   onOpen={open}
