@@ -10,7 +10,7 @@ import { type Input, openInput } from "./open-input.ts";
 import type { BadLine } from "./quarantine.ts";
 import { type BatchOutcome, type DecodedLine, tellConflict, writeBatch } from "./write-batch.ts";
 
-export interface ImportProgress {
+interface ImportProgress {
   /** Bytes of the file read; of the packed file for .gz. */
   bytesRead: number;
   /** Null when unknown. */

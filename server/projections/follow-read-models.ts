@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Subscription } from "#core/source-port.ts";
 import type { Store } from "#server/store/store.ts";
 import { subscribeHead } from "#server/store/subscribe-head.ts";
 import { runReadModels } from "./run-read-models.ts";
+
+const retryMs = 1_000;
 
 /** Keeps the read models up with the log, and calls `onIndexed` after each step. An unreachable store is waited for. */
 export function followReadModels(store: Store, onIndexed: (position: number) => void): Subscription {
@@ -12,8 +15,13 @@ export function followReadModels(store: Store, onIndexed: (position: number) => 
   const run = async (): Promise<void> => {
     do {
       again = false;
-      // What fails here is tried again when the head moves, or by the first turn of the next subscription.
-      await runReadModels(store, ({ position }) => onIndexed(position), stop.signal).catch(() => {});
+      const done = await runReadModels(store, ({ position }) => onIndexed(position), stop.signal).then(
+        () => true,
+        () => false,
+      );
+      if (done || stop.signal.aborted) continue;
+      again = true;
+      await sleep(retryMs, undefined, { signal: stop.signal }).catch(() => {});
     } while (again && !stop.signal.aborted);
     running = null;
   };

@@ -37,14 +37,10 @@ function addFilters(filter: Conditions, query: Query): void {
     filter.add(`strpos(search, lower(${filter.value(query.q)} COLLATE "C")) > 0`);
   }
   if (query.type !== undefined) {
-    filter.add(
-      `first_position IN (SELECT trace FROM causeline.trace_types WHERE event_type = ${filter.value(query.type)})`,
-    );
+    filter.addMembership(`causeline.trace_types WHERE event_type = ${filter.value(query.type)}`);
   }
   if (query.stream !== undefined) {
-    filter.add(
-      `first_position IN (SELECT trace FROM causeline.trace_streams WHERE stream_id = ${filter.value(query.stream)})`,
-    );
+    filter.addMembership(`causeline.trace_streams WHERE stream_id = ${filter.value(query.stream)}`);
   }
   if (query.failed !== undefined) filter.add("failures > 0");
   if (query.from !== undefined) filter.add(`ended_at >= ${filter.value(readTime("from", query.from))}`);
@@ -76,7 +72,7 @@ async function readTotals(
   store: Store,
   filter: Conditions,
 ): Promise<{ total: number; uncorrelated: number }> {
-  const counted = filter.isEmpty() ? "traces" : `(SELECT count(*) FROM causeline.traces ${filter.toSql()})`;
+  const counted = filter.isEmpty() ? "traces" : `(SELECT count(*) FROM ${filter.countable()})`;
   const [row] = await store.query<{ total: number; uncorrelated: number }>(
     `SELECT ${counted} AS total, uncorrelated FROM causeline.log_totals`,
     filter.values,
@@ -122,6 +118,7 @@ function sortValue(sort: TraceSort, trace: TraceSummary): string | number {
 class Conditions {
   readonly values: unknown[];
   readonly #all: string[];
+  readonly #members: string[] = [];
 
   constructor(all: readonly string[] = [], values: readonly unknown[] = []) {
     this.#all = [...all];
@@ -135,6 +132,18 @@ class Conditions {
 
   add(condition: string): void {
     this.#all.push(`(${condition})`);
+  }
+
+  /** The trace is one of `members`, a table with a condition. */
+  addMembership(members: string): void {
+    this.#members.push(members);
+    this.add(`first_position IN (SELECT trace FROM ${members})`);
+  }
+
+  /** What to count the matches of: members alone need no look at the traces. */
+  countable(): string {
+    const [members] = this.#members;
+    return members !== undefined && this.#all.length === 1 ? members : `causeline.traces ${this.toSql()}`;
   }
 
   isEmpty(): boolean {

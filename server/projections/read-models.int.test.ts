@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { EventDraft } from "#core/envelope.ts";
-import type { Finding } from "#core/finding.ts";
 import { openStore } from "#server/store/open-store.ts";
 import { readAfter } from "#server/store/read.ts";
 import type { Store } from "#server/store/store.ts";
@@ -11,8 +10,6 @@ import { writeDrafts } from "#server/store/testing/write-drafts.ts";
 import { logDensityQuery, type TracesAnswer, traceSorts, tracesQuery } from "#wire/api.ts";
 import { readCheckpoint } from "./checkpoint.ts";
 import { eventTypes } from "./event-types.ts";
-import { failuresOfEvent, failuresOfTrace, recordFailures } from "./failures.ts";
-import { findMatches } from "./find-matches.ts";
 import { followReadModels } from "./follow-read-models.ts";
 import { indexStatus } from "./index-status.ts";
 import { listTraces } from "./list-traces.ts";
@@ -302,111 +299,4 @@ describe("density", () => {
       }
     },
   );
-});
-
-describe("find", () => {
-  test("knows what a text means, and nothing it does not", async () => {
-    await writeDrafts(store, [
-      draft("e1", { correlationId: "2", streamId: "order-1", causationId: "command-9", eventType: "Placed" }),
-      draft("e2", { correlationId: "2", streamId: "order-1", causationId: "e1" }),
-      draft("2", { causationId: "command-9" }),
-    ]);
-    await runReadModels(store);
-    const kinds = async (text: string) => (await findMatches(store, text)).map((match) => match.kind);
-    expect(await findMatches(store, "2")).toMatchObject([
-      { kind: "trace", correlationId: "2", events: 2 },
-      { kind: "event", event: { eventId: "2", position: 3 } },
-      { kind: "position", event: { eventId: "e2" } },
-    ]);
-    expect(await findMatches(store, "command-9")).toEqual([
-      { kind: "missing-cause", causationId: "command-9", effects: 2, correlationId: "2" },
-    ]);
-    expect(await findMatches(store, "order-1")).toEqual([{ kind: "stream", streamId: "order-1", events: 2 }]);
-    expect(await findMatches(store, "Placed")).toEqual([{ kind: "type", eventType: "Placed", events: 1 }]);
-    expect(await kinds("e1")).toEqual(["event"]);
-    for (const nothing of [
-      "E1",
-      "e",
-      "4",
-      "0",
-      "-1",
-      "1e3",
-      "99999999999999999999",
-      "\u0000",
-      "'; DROP TABLE causeline.events",
-    ]) {
-      expect(await kinds(nothing)).toEqual([]);
-    }
-  });
-});
-
-describe("failures", () => {
-  const finding = (
-    eventId: string,
-    position: number,
-    correlationId: string | null,
-    message = "x is not defined",
-  ): Finding => ({
-    rule: "handler-threw",
-    severity: "error",
-    projection: "salience",
-    handler: "Placed",
-    position,
-    eventId,
-    eventType: "Placed",
-    correlationId,
-    message,
-    location: { file: "salience.ts", line: 3, column: 5 },
-    stack: ["at Placed (salience.ts:3:5)"],
-  });
-  const failuresByTrace = async () =>
-    Object.fromEntries(
-      (await list({ sort: "failures" })).rows.map((trace) => [trace.correlationId, trace.failures]),
-    );
-
-  test("are counted by trace and time, replaced by the next replay, and each projection has its own", async () => {
-    await writeDrafts(store, [
-      draft("a", { correlationId: "c1" }),
-      draft("b", { correlationId: "c2" }),
-      draft("d"),
-    ]);
-    await runReadModels(store);
-    const three = [finding("a", 1, "c1"), finding("b", 2, "c2", "odd \u0000 \uD800"), finding("d", 3, null)];
-    for (let times = 0; times < 2; times++) await recordFailures(store, "salience", "h1", three);
-    await recordFailures(store, "other", "h1", [{ ...finding("a", 1, "c1"), projection: "other" }]);
-    expect(await failuresByTrace()).toEqual({ c1: 2, c2: 1 });
-    expect((await density()).buckets.map((bucket) => bucket.failures)).toEqual([4]);
-    expect((await list({ failed: "1" })).total).toBe(2);
-    expect(await failuresOfTrace(store, "c1")).toEqual([
-      { eventId: "a", projection: "other", handler: "Placed", message: "x is not defined" },
-      { eventId: "a", projection: "salience", handler: "Placed", message: "x is not defined" },
-    ]);
-    expect(await failuresOfEvent(store, "d")).toHaveLength(1);
-    await recordFailures(store, "salience", "h2", [finding("b", 2, "c2")]);
-    expect(await failuresByTrace()).toEqual({ c1: 1, c2: 1 });
-    await recordFailures(store, "other", "h2", []);
-    expect(await failuresByTrace()).toEqual({ c1: 0, c2: 1 });
-    expect((await list({ failed: "1" })).rows.map((trace) => trace.correlationId)).toEqual(["c2"]);
-    await rebuildReadModels(store);
-    expect(await failuresByTrace()).toEqual({ c1: 0, c2: 1 });
-  });
-
-  test("of a replay that is ahead of the read models are counted when these get there", async () => {
-    await writeDrafts(store, [draft("a", { correlationId: "c1" })]);
-    await recordFailures(store, "salience", "h1", [finding("a", 1, "c1")]);
-    await runReadModels(store);
-    expect(await failuresByTrace()).toEqual({ c1: 1 });
-  });
-
-  test("may be many", async () => {
-    await writeDrafts(store, [draft("a", { correlationId: "c1" })]);
-    await runReadModels(store);
-    await recordFailures(
-      store,
-      "salience",
-      "h1",
-      Array.from({ length: 12_001 }, () => finding("a", 1, "c1")),
-    );
-    expect(await failuresByTrace()).toEqual({ c1: 12_001 });
-  });
 });

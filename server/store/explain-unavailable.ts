@@ -23,7 +23,7 @@ export function explainUnavailable(error: unknown, secrets: readonly string[]): 
 }
 
 /** Replaces each secret, however it is written, by three asterisks. */
-export function hideSecrets(text: string, secrets: readonly string[]): string {
+function hideSecrets(text: string, secrets: readonly string[]): string {
   let hidden = text;
   for (const secret of secrets) {
     for (const form of [secret, encodeURIComponent(secret), encodeURI(secret)]) {

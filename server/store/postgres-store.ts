@@ -6,9 +6,9 @@ import type { Store } from "./store.ts";
 import { type StoreAddress, StoreUnavailableError } from "./store-unavailable-error.ts";
 
 const connectWithinMs = 5_000;
-const statementTimeoutMs = 15_000;
+const statementTimeoutMs = 8_000;
 /** For a server that no longer answers at all, and so cannot end the statement itself. */
-const silenceTimeoutMs = statementTimeoutMs + 3_000;
+const silenceTimeoutMs = statementTimeoutMs + 2_000;
 
 export interface PostgresStoreOptions {
   label: string;

@@ -14,7 +14,7 @@ interface Ticket {
 }
 
 /** Raised when another live process has kept the folder's lock for too long. */
-export class FolderLockedError extends Error {
+class FolderLockedError extends Error {
   override readonly name = "FolderLockedError";
   constructor(folder: string, pid: string, waitedMs: number) {
     super(`process ${pid} has held the lock of ${folder} for ${Math.round(waitedMs / 1000)} s`);

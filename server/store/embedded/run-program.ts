@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 
 /** One of the server's programs ended with an error. */
-export class ProgramFailedError extends Error {
+class ProgramFailedError extends Error {
   override readonly name = "ProgramFailedError";
   constructor(program: string, outcome: string, output: string) {
     super(`${program} ${outcome}${output === "" ? "" : `: ${output}`}`);
