@@ -41,8 +41,8 @@ export function Tree<L extends TreeLine>(props: TreeProps<L>) {
   useEffect(() => {
     if (active === revealed.current || activeIndex < 0) return;
     revealed.current = active;
-    virtual.scrollToIndex(activeIndex, { align: "auto" });
-  }, [active, activeIndex, virtual]);
+    if (scroller.current) reveal(scroller.current, activeIndex * lineHeight, lineHeight);
+  }, [active, activeIndex, lineHeight]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -106,6 +106,15 @@ export function Tree<L extends TreeLine>(props: TreeProps<L>) {
       </div>
     </div>
   );
+}
+
+/** Scrolls as little as a step of the keyboard needs; a line far away comes to the middle. */
+function reveal(box: HTMLElement, top: number, height: number): void {
+  const above = box.scrollTop - top;
+  const below = top + height - (box.scrollTop + box.clientHeight);
+  if (above <= 0 && below <= 0) return;
+  if (Math.max(above, below) > 2 * height) box.scrollTop = top - (box.clientHeight - height) / 2;
+  else box.scrollTop = above > 0 ? top : top + height - box.clientHeight;
 }
 
 function Twist({ open }: { open: boolean | null }) {

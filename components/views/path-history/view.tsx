@@ -91,7 +91,9 @@ function PinnedHistory({
       ) : listed === null ? (
         <Skeleton className="m-3 h-3 w-56" />
       ) : total === 0 ? (
-        <EmptyState title="No event wrote this path">It stands as the initial state made it.</EmptyState>
+        <EmptyState title="No event wrote this path itself">
+          What is inside may have changed all the same: pin a value in it.
+        </EmptyState>
       ) : (
         <WriteList writes={listed} path={path} at={at} current={current} onAt={onAt} />
       )}

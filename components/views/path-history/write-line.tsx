@@ -4,7 +4,7 @@ import { AppLink } from "#client/app-link.tsx";
 import { formatCount } from "#client/format-number.ts";
 import { formatClock, formatExact } from "#client/format-time.ts";
 import { hrefToTrace } from "#client/hrefs.ts";
-import { toReadablePath } from "#client/pointer-path.ts";
+import { keyOfPointer, toReadablePath } from "#client/pointer-path.ts";
 import type { Position } from "#core/position.ts";
 import type { HistoryEntry } from "#core/state/answers.ts";
 import { classNames } from "#ui/class-names.ts";
@@ -27,7 +27,7 @@ export function WriteLine({ write, path, current, ahead, onAt }: WriteLineProps)
     <div
       aria-current={current || undefined}
       className={classNames(
-        "flex h-full items-center gap-2 px-3 text-dense",
+        "grid h-full grid-cols-[3.5rem_minmax(0,1fr)_fit-content(50%)] items-center gap-2 px-3 text-dense",
         current && "bg-accent-soft/60 shadow-[inset_2px_0_0_var(--accent)]",
         ahead && "opacity-50",
       )}
@@ -36,11 +36,11 @@ export function WriteLine({ write, path, current, ahead, onAt }: WriteLineProps)
         type="button"
         title="Scrub to this event"
         onClick={() => onAt(write.position)}
-        className="focus-ring w-14 shrink-0 rounded text-right font-mono text-accent hover:underline"
+        className="focus-ring rounded text-right font-mono text-accent hover:underline"
       >
         {formatCount(write.position)}
       </button>
-      <span className="flex min-w-0 shrink-[0.3] grow items-baseline gap-2 overflow-hidden">
+      <span className="flex min-w-0 items-baseline gap-2 overflow-hidden">
         {write.correlationId === null ? (
           <span className="shrink-0">{write.eventType}</span>
         ) : (
@@ -62,11 +62,11 @@ export function WriteLine({ write, path, current, ahead, onAt }: WriteLineProps)
             title={`The event replaced ${toReadablePath(write.written)} as a whole`}
             className="min-w-0 truncate text-[11px] text-faint"
           >
-            with {toReadablePath(write.written)}
+            with {keyOfPointer(write.written) || "the state"}
           </span>
         ) : null}
       </span>
-      <span title={`${write.beforePreview} → ${write.afterPreview}`} className="min-w-12 truncate text-right">
+      <span title={`${write.beforePreview} → ${write.afterPreview}`} className="min-w-0 truncate text-right">
         {write.afterPreview === "" ? (
           <span className="text-removed">removed</span>
         ) : (

@@ -1,18 +1,16 @@
 "use client";
 
-import { AppLink } from "#client/app-link.tsx";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
-import { formatClock, formatExact } from "#client/format-time.ts";
-import { hrefToTrace } from "#client/hrefs.ts";
 import { useStateTree } from "#client/use-state-tree.ts";
 import type { Position } from "#core/position.ts";
-import type { Change, HistoryEntry } from "#core/state/answers.ts";
+import type { Change } from "#core/state/answers.ts";
 import { Sign } from "#ui/sign.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { toInlinePreview } from "#ui/to-inline.ts";
 import { Value } from "#ui/value.tsx";
 import type { DiffRow } from "./to-diff-rows.ts";
 import type { OpCounts } from "./to-diff-tree.ts";
+import { InsideLine, WriterLine } from "./writer-line.tsx";
 
 interface DiffLineProps {
   row: DiffRow;
@@ -41,10 +39,10 @@ export function DiffLine({ row, projection, b, whole, onAt }: DiffLineProps) {
       return <ChangeLine label={row.label} change={row.change} />;
     case "writer":
       return <WriterLine write={row.write} onAt={onAt} />;
+    case "inside":
+      return <InsideLine projection={projection} position={row.position} onAt={onAt} />;
     case "writers-left":
-      return (
-        <span className="font-sans text-faint">{formatQuantity(row.left, "older event")} not shown</span>
-      );
+      return <span className="font-sans text-faint">{formatQuantity(row.left, "more event")} not shown</span>;
     case "loading":
       return <Skeleton className="h-3 w-56" />;
     case "more":
@@ -80,48 +78,6 @@ function ChangeLine({ label, change }: { label: string; change: Change }) {
         {formatQuantity(change.positionCount, "event")}
       </span>
     </>
-  );
-}
-
-function WriterLine({ write, onAt }: { write: HistoryEntry; onAt(position: Position): void }) {
-  return (
-    <>
-      <button
-        type="button"
-        title="Scrub to this event"
-        onClick={(event) => {
-          event.stopPropagation();
-          onAt(write.position);
-        }}
-        className="focus-ring w-16 shrink-0 rounded text-right text-accent hover:underline"
-      >
-        {formatCount(write.position)}
-      </button>
-      <EventName write={write} />
-      {write.occurredAt ? (
-        <time title={formatExact(write.occurredAt)} className="shrink-0 text-faint">
-          {formatClock(write.occurredAt)}
-        </time>
-      ) : null}
-      <span className="min-w-0 flex-1 truncate text-right">
-        <Value preview={toInlinePreview(write.beforePreview, write.before)} className="opacity-60" />{" "}
-        <span className="text-faint">→</span>{" "}
-        <Value preview={toInlinePreview(write.afterPreview, write.after)} />
-      </span>
-    </>
-  );
-}
-
-function EventName({ write }: { write: HistoryEntry }) {
-  if (write.correlationId === null) return <span className="truncate font-sans">{write.eventType}</span>;
-  return (
-    <AppLink
-      href={hrefToTrace(write.correlationId, { sel: write.eventId })}
-      title="Show it in its trace"
-      className="focus-ring truncate rounded font-sans text-text underline decoration-line-strong underline-offset-2 hover:decoration-accent"
-    >
-      {write.eventType}
-    </AppLink>
   );
 }
 

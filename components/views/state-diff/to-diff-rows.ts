@@ -1,4 +1,5 @@
 import { toReadablePath } from "#client/pointer-path.ts";
+import type { Position } from "#core/position.ts";
 import type { Change, HistoryEntry } from "#core/state/answers.ts";
 import { type DiffGroup, isGroup, type OpCounts } from "./to-diff-tree.ts";
 
@@ -17,6 +18,8 @@ export type DiffRow =
   /** Opens to the events that wrote it. */
   | { kind: "change"; id: string; depth: number; open: boolean; label: string; change: Change }
   | { kind: "writer"; id: string; depth: number; open: null; write: HistoryEntry }
+  /** An event that changed something below the path, not the path itself. */
+  | { kind: "inside"; id: string; depth: number; open: null; position: Position }
   | { kind: "writers-left"; id: string; depth: number; open: null; left: number }
   | { kind: "loading"; id: string; depth: number; open: null }
   /** Changes that were not asked for yet. */
@@ -81,16 +84,15 @@ function addChange(
     rows.push({ kind: "loading", id: `${change.path} loading`, depth: depth + 1, open: null });
     return;
   }
+  const rest = { depth: depth + 1, open: null } as const;
+  const own = new Set(writers.writes.map((write) => write.position));
+  const inside = change.positions.filter((position) => !own.has(position));
   writers.writes.forEach((write, index) => {
-    rows.push({
-      kind: "writer",
-      id: `${change.path} ${write.position} ${index}`,
-      depth: depth + 1,
-      open: null,
-      write,
-    });
+    rows.push({ kind: "writer", id: `${change.path} ${write.position} ${index}`, write, ...rest });
   });
-  const left = writers.total - writers.writes.length;
-  if (left > 0)
-    rows.push({ kind: "writers-left", id: `${change.path} left`, depth: depth + 1, open: null, left });
+  for (const position of inside.toReversed()) {
+    rows.push({ kind: "inside", id: `${change.path} ${position} inside`, position, ...rest });
+  }
+  const left = change.positionCount - own.size - inside.length;
+  if (left > 0) rows.push({ kind: "writers-left", id: `${change.path} left`, left, ...rest });
 }

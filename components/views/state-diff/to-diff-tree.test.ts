@@ -11,8 +11,8 @@ function changesOf(drawing: string): Change[] {
     op: ops[token.charAt(0) as keyof typeof ops],
     beforePreview: "1",
     afterPreview: "2",
-    positions: [7],
-    positionCount: 1,
+    positions: [5, 7],
+    positionCount: 4,
   }));
 }
 
@@ -34,6 +34,7 @@ function draw(
       return `${indent}${row.label} +${add} -${remove} ~${replace}, ${row.touched} touched`;
     }
     if (row.kind === "change") return `${indent}${row.change.op} ${row.label}`;
+    if (row.kind === "inside") return `${indent}inside ${row.position}`;
     if (row.kind === "writer") return `${indent}by ${row.write.position}`;
     return "left" in row ? `${indent}${row.kind} ${row.left}` : `${indent}${row.kind}`;
   });
@@ -85,6 +86,7 @@ describe("toDiffRows", () => {
     expect(draw(tree, { closed: ["/m"], open: ["/total"], left: 12 })).toEqual([
       "replace total",
       ".by 7",
+      ".inside 5",
       ".writers-left 2",
       "m +0 -0 ~2, 2 touched",
       "more 12",
