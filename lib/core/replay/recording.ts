@@ -34,6 +34,9 @@ export interface RecordedOutcome {
 
 const MOST_CHANGES = 200;
 
+const CHANGED: RunResult = { ok: true, changed: true };
+const UNCHANGED: RunResult = { ok: true, changed: false };
+
 /**
  * One projection's replay with all its history: run events in order, ask about any of them.
  *
@@ -75,13 +78,13 @@ export class Recording {
 
   /** Runs the handler for an event, which must be frozen. Answers a promise only when the handler does. */
   run(event: EventEnvelope): RunResult | Promise<RunResult> {
-    const name = this.handlerFor(event.eventType);
-    const handler = this.projection.evolve ?? this.projection.handlers.get(event.eventType);
-    if (name === null || handler === undefined) {
+    const { evolve, handlers } = this.projection;
+    const handler = evolve ?? handlers.get(event.eventType);
+    if (handler === undefined) {
       this.skip(event);
-      return { ok: true, changed: false };
+      return UNCHANGED;
     }
-    this.timeline.add(event, name);
+    this.timeline.add(event, evolve === null ? event.eventType : "evolve");
     this.writesBefore = this.journal.log.totalWrites;
     try {
       const running = runHandler(this.journal, handler, event);
@@ -99,7 +102,7 @@ export class Recording {
     const changed = this.journal.log.totalWrites > this.writesBefore;
     this.timeline.settle({ failed: false, changed });
     this.done = this.timeline.length;
-    return { ok: true, changed };
+    return changed ? CHANGED : UNCHANGED;
   }
 
   private settleFailed(error: unknown): RunResult {

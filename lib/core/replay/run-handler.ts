@@ -15,7 +15,7 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
 
 /** The state as a handler is given it. */
 export function currentState(journal: Journal): unknown {
-  const state: unknown = Reflect.get(journal.root.raw, "state");
+  const { state } = journal.holder;
   return isObject(state) ? journal.wrap(state, journal.root.birth) : state;
 }
 
@@ -28,12 +28,12 @@ export function currentState(journal: Journal): unknown {
  * ```
  */
 function accept(journal: Journal, returned: unknown): void {
-  const state: unknown = Reflect.get(journal.root.raw, "state");
+  const { state } = journal.holder;
   if (returned === undefined || Object.is(state, returned)) return;
   if (isObject(state) && (!isObject(returned) || !isLikeState(state, returned))) return;
   if (isObject(returned) && journal.find(returned) !== undefined) return;
   journal.record(journal.root, "state", state, returned);
-  Reflect.set(journal.root.raw, "state", returned);
+  journal.holder.state = returned;
 }
 
 function isLikeState(state: object, returned: object): boolean {

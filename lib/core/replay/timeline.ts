@@ -23,14 +23,23 @@ class NamedColumn {
   private readonly known = new Map<string | null, number>();
   private readonly ids = new GrowingColumn((length) => new Int32Array(length));
 
+  private lastName: string | null | undefined;
+  private lastId = 0;
+
   set(index: number, name: string | null): void {
-    let id = this.known.get(name);
-    if (id === undefined) {
-      id = this.names.length;
-      this.names.push(name);
-      this.known.set(name, id);
+    if (name !== this.lastName) {
+      this.lastId = this.idOf(name);
+      this.lastName = name;
     }
-    this.ids.set(index, id);
+    this.ids.set(index, this.lastId);
+  }
+
+  private idOf(name: string | null): number {
+    const known = this.known.get(name);
+    if (known !== undefined) return known;
+    this.names.push(name);
+    this.known.set(name, this.names.length - 1);
+    return this.names.length - 1;
   }
 
   at(index: number): string | null {

@@ -4,6 +4,12 @@ const HEADER = 2;
 const FIRST_PAIRS = 2;
 const MOST_PAIRS = 1 << 16;
 
+const STRIDE = 4;
+const CHUNK = 0;
+const TAIL = 1;
+const END = 2;
+const LAST = 3;
+
 /** Event of a cell's first pair: what it held before anybody wrote it. */
 export const BASE_EVENT = -1;
 
@@ -29,10 +35,9 @@ function grow(array: Int32Array, needed: number): Int32Array<ArrayBuffer> {
 export class CellLog {
   private arena = new Int32Array(1 << 14);
   private arenaEnd = 1;
-  private chunk = new Int32Array(1 << 10);
-  private tail = new Int32Array(1 << 10);
-  private end = new Int32Array(1 << 10);
-  private owner = new Int32Array(1 << 10);
+  /** Per cell: its newest chunk, where its next pair goes, the end of the chunk, the event of its last pair. */
+  private cells = new Int32Array(STRIDE << 8);
+  private owner = new Int32Array(1 << 8);
   private readonly keys: unknown[] = [];
   private writes = new Int32Array(1 << 12);
   private writeCount = 0;
@@ -49,10 +54,8 @@ export class CellLog {
   /** A new cell of line `owner` that held `base` up to now. */
   addCell(owner: number, key: unknown, base: ValueRef): number {
     const cell = this.keys.length;
-    if (cell === this.chunk.length) {
-      this.chunk = grow(this.chunk, 0);
-      this.tail = grow(this.tail, 0);
-      this.end = grow(this.end, 0);
+    if (cell === this.owner.length) {
+      this.cells = grow(this.cells, 0);
       this.owner = grow(this.owner, 0);
     }
     this.keys.push(key);
@@ -60,23 +63,28 @@ export class CellLog {
     const start = this.takeChunk(0, FIRST_PAIRS);
     this.arena[start + HEADER] = BASE_EVENT;
     this.arena[start + HEADER + 1] = base;
-    this.chunk[cell] = start;
-    this.tail[cell] = start + HEADER + 2;
-    this.end[cell] = start + HEADER + 2 * FIRST_PAIRS;
+    const row = cell * STRIDE;
+    this.cells[row + CHUNK] = start;
+    this.cells[row + TAIL] = start + HEADER + 2;
+    this.cells[row + END] = start + HEADER + 2 * FIRST_PAIRS;
+    this.cells[row + LAST] = BASE_EVENT;
     return cell;
   }
 
   /** Sets the cell's value after `event`. True when it is the event's first write to it. */
   append(cell: number, event: number, ref: ValueRef): boolean {
-    let at = this.tail[cell] as number;
-    if (this.arena[at - 2] === event) {
+    const { cells } = this;
+    const row = cell * STRIDE;
+    let at = cells[row + TAIL] as number;
+    if (cells[row + LAST] === event) {
       this.arena[at - 1] = ref;
       return false;
     }
-    if (at === this.end[cell]) at = this.nextChunk(cell);
+    if (at === cells[row + END]) at = this.nextChunk(cell);
     this.arena[at] = event;
     this.arena[at + 1] = ref;
-    this.tail[cell] = at + 2;
+    cells[row + TAIL] = at + 2;
+    cells[row + LAST] = event;
     if (this.writeCount === this.writes.length) this.writes = grow(this.writes, 0);
     this.writes[this.writeCount++] = cell;
     return true;
@@ -85,19 +93,22 @@ export class CellLog {
   /** Takes back every write of the running event. */
   undoEvent(): void {
     const first = this.starts[this.lastEvent] as number;
-    for (let at = this.writeCount - 1; at >= first; at--) {
-      const cell = this.writes[at] as number;
-      const start = this.chunk[cell] as number;
-      let tail = (this.tail[cell] as number) - 2;
-      if (tail === start + HEADER) {
-        const previous = this.arena[start] as number;
-        tail = previous + HEADER + 2 * (this.arena[previous + 1] as number);
-        this.chunk[cell] = previous;
-        this.end[cell] = tail;
-      }
-      this.tail[cell] = tail;
-    }
+    for (let at = this.writeCount - 1; at >= first; at--) this.undoLast((this.writes[at] as number) * STRIDE);
     this.writeCount = first;
+  }
+
+  private undoLast(row: number): void {
+    const { cells, arena } = this;
+    const start = cells[row + CHUNK] as number;
+    let tail = (cells[row + TAIL] as number) - 2;
+    if (tail === start + HEADER) {
+      const previous = arena[start] as number;
+      tail = previous + HEADER + 2 * (arena[previous + 1] as number);
+      cells[row + CHUNK] = previous;
+      cells[row + END] = tail;
+    }
+    cells[row + TAIL] = tail;
+    cells[row + LAST] = arena[tail - 2] as number;
   }
 
   /** Value after `event`. */
@@ -112,12 +123,12 @@ export class CellLog {
 
   /** Value now. */
   last(cell: number): ValueRef {
-    return this.arena[(this.tail[cell] as number) - 1] as number;
+    return this.arena[(this.cells[cell * STRIDE + TAIL] as number) - 1] as number;
   }
 
   /** What the cell held before its first write. */
   base(cell: number): ValueRef {
-    let start = this.chunk[cell] as number;
+    let start = this.cells[cell * STRIDE + CHUNK] as number;
     while (this.arena[start] !== 0) start = this.arena[start] as number;
     return this.arena[start + HEADER + 1] as number;
   }
@@ -136,7 +147,7 @@ export class CellLog {
   /** Visits the cell's versions from the last at or before `event` backwards, base included, until false. */
   eachBack(cell: number, event: number, visit: (event: number, ref: ValueRef) => boolean): void {
     let at = this.pairAt(cell, event);
-    let start = this.chunk[cell] as number;
+    let start = this.cells[cell * STRIDE + CHUNK] as number;
     while (at < start || at >= start + HEADER + 2 * (this.arena[start + 1] as number))
       start = this.arena[start] as number;
     for (;;) {
@@ -152,16 +163,16 @@ export class CellLog {
   /** Events after `after` up to `upTo` that wrote the cell, oldest first, at most `limit`. */
   eventsBetween(cell: number, after: number, upTo: number, limit: number): number[] {
     const chunks: number[] = [];
-    let start = this.chunk[cell] as number;
+    let start = this.cells[cell * STRIDE + CHUNK] as number;
     for (; start !== 0; start = this.arena[start] as number) {
       chunks.push(start);
       if ((this.arena[start + HEADER] as number) <= after) break;
     }
     const found: number[] = [];
     for (let chunk = chunks.pop(); chunk !== undefined; chunk = chunks.pop()) {
-      const isLast = chunk === this.chunk[cell];
+      const isLast = chunk === this.cells[cell * STRIDE + CHUNK];
       const end = isLast
-        ? (this.tail[cell] as number)
+        ? (this.cells[cell * STRIDE + TAIL] as number)
         : chunk + HEADER + 2 * (this.arena[chunk + 1] as number);
       for (let at = chunk + HEADER; at < end; at += 2) {
         const event = this.arena[at] as number;
@@ -208,8 +219,8 @@ export class CellLog {
 
   private pairAt(cell: number, event: number): number {
     const arena = this.arena;
-    let start = this.chunk[cell] as number;
-    let end = this.tail[cell] as number;
+    let start = this.cells[cell * STRIDE + CHUNK] as number;
+    let end = this.cells[cell * STRIDE + TAIL] as number;
     while ((arena[start + HEADER] as number) > event) {
       start = arena[start] as number;
       end = start + HEADER + 2 * (arena[start + 1] as number);
@@ -228,7 +239,7 @@ export class CellLog {
   private ordinal(cell: number, event: number): number {
     const at = this.pairAt(cell, event);
     let count = 0;
-    let start = this.chunk[cell] as number;
+    let start = this.cells[cell * STRIDE + CHUNK] as number;
     while (start !== 0) {
       const pairs = this.arena[start + 1] as number;
       const inside = at >= start + HEADER && at < start + HEADER + 2 * pairs;
@@ -240,11 +251,11 @@ export class CellLog {
   }
 
   private nextChunk(cell: number): number {
-    const previous = this.chunk[cell] as number;
+    const previous = this.cells[cell * STRIDE + CHUNK] as number;
     const pairs = Math.min(MOST_PAIRS, 2 * (this.arena[previous + 1] as number));
     const start = this.takeChunk(previous, pairs);
-    this.chunk[cell] = start;
-    this.end[cell] = start + HEADER + 2 * pairs;
+    this.cells[cell * STRIDE + CHUNK] = start;
+    this.cells[cell * STRIDE + END] = start + HEADER + 2 * pairs;
     return start + HEADER;
   }
 

@@ -18,6 +18,7 @@ interface EntryChange {
  * old container holds the old content.
  */
 export function continueLines(journal: Journal): void {
+  if (journal.attachments.length === 0) return;
   const tasks = journal.attachments.splice(0);
   for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
     const replaced = journal.containers[task.replaced.id];

@@ -1,6 +1,6 @@
 import { childPointer, parsePointer } from "./pointer.ts";
 import type { Reader, Seen } from "./reader.ts";
-import { ABSENT, Container } from "./tracked.ts";
+import { ABSENT, Container, LEAF_KEY } from "./tracked.ts";
 import { isUpdateBelow, type Step, stepsTo } from "./writers.ts";
 
 /** One event that set a pointer, or something above it. */
@@ -73,7 +73,7 @@ class HistoryWalk {
     let last = 0;
     for (const { container, cell, value } of steps) {
       const stretch = reader.stretchAt(container, at);
-      if (cell !== undefined) last = Math.max(last, log.writtenAt(cell, Math.min(at, stretch.at)));
+      if (cell !== -1) last = Math.max(last, log.writtenAt(cell, Math.min(at, stretch.at)));
       const { baseCell } = stretch.line;
       if (baseCell !== -1) last = Math.max(last, log.writtenAt(baseCell, Math.min(at, stretch.at)));
       if (value instanceof Container) last = Math.max(last, this.leafWrite(value, at));
@@ -83,8 +83,8 @@ class HistoryWalk {
 
   private leafWrite(container: Container, at: number): number {
     const { line, at: end } = this.reader.stretchAt(container, at);
-    const cell = line.kind === "date" || line.kind === "opaque" ? [...line.cells.values()][0] : undefined;
-    return cell === undefined ? 0 : this.reader.journal.log.writtenAt(cell, end);
+    const cell = line.kind === "date" || line.kind === "opaque" ? line.cells.get(LEAF_KEY) : -1;
+    return cell === -1 ? 0 : this.reader.journal.log.writtenAt(cell, end);
   }
 
   private compare(event: number, before: readonly Step[], after: readonly Step[]): PointerWrite | null {
@@ -130,6 +130,6 @@ export function findHistory(
 }
 
 function countRest(reader: Reader, path: readonly string[], event: number, since: number): number {
-  const cell = event > since ? stepsTo(reader, path, event).at(-1)?.cell : undefined;
-  return cell === undefined ? 0 : reader.journal.log.countWrites(cell, since, event);
+  const cell = event > since ? (stepsTo(reader, path, event).at(-1)?.cell ?? -1) : -1;
+  return cell === -1 ? 0 : reader.journal.log.countWrites(cell, since, event);
 }

@@ -1,8 +1,9 @@
 import { CellLog } from "./cell-log.ts";
+import { CellMap, NO_CELLS } from "./cell-map.ts";
 import { classify } from "./kinds.ts";
 import { readLeaf, restoreLeaf } from "./leaf.ts";
 import { OrderLog } from "./order-log.ts";
-import { ABSENT, Container, LEAF_KEY, LIVE, Line, NO_CELLS, Tracked } from "./tracked.ts";
+import { ABSENT, Container, LEAF_KEY, LIVE, Line, Tracked } from "./tracked.ts";
 import { UndoList } from "./undo.ts";
 import { containerIdOf, containerRef, isContainerRef, type ValueRef, ValueTable } from "./value-table.ts";
 
@@ -33,6 +34,8 @@ export class Journal {
   readonly containers: Container[] = [];
   /** Holds the state under `state`, so that replacing the whole state is a write like any other. */
   readonly root: Tracked;
+  /** The live object of `root`. */
+  readonly holder: { state: unknown };
   /** The running or last event. */
   event = 0;
   readonly attachments: Attachment[] = [];
@@ -47,7 +50,8 @@ export class Journal {
 
   constructor(initialState: unknown, makeProxy: MakeProxy) {
     this.makeProxy = makeProxy;
-    this.root = this.meet({ state: initialState }, 0);
+    this.holder = { state: initialState };
+    this.root = this.meet(this.holder, 0);
   }
 
   // --- identity ------------------------------------------------------------------------------------------------
@@ -130,12 +134,17 @@ export class Journal {
 
   /** Records that a cell of a container that is not fresh went from `before` to `after`; both may be `ABSENT`. */
   record(tracked: Tracked, key: unknown, before: unknown, after: unknown): void {
+    this.recordCell(tracked, key, tracked.line.cells.get(key), before, after);
+  }
+
+  /** `record` for who has looked up the cell already; -1 when there is none yet. */
+  recordCell(tracked: Tracked, key: unknown, known: number, before: unknown, after: unknown): void {
     const line = tracked.line;
-    let cell = line.cells.get(key);
-    if (cell === undefined) {
+    let cell = known;
+    if (cell === -1) {
       cell = this.log.addCell(line.id, key, this.encode(before, line.birth));
-      if (line.cells === NO_CELLS) line.cells = new Map();
-      line.cells.set(key, cell);
+      if (line.cells === NO_CELLS) line.cells = new CellMap();
+      line.cells.add(key, cell);
     }
     const replaced = isObject(before) && isObject(after) ? this.find(before) : undefined;
     const ref = this.encode(after, this.event);
@@ -168,7 +177,7 @@ export class Journal {
     const order = new OrderLog();
     const entries = liveKeys().map((key) => {
       const cell = line.cells.get(key);
-      return { key, added: cell === undefined ? 0 : Math.max(0, this.log.firstAdded(cell)) };
+      return { key, added: cell === -1 ? 0 : Math.max(0, this.log.firstAdded(cell)) };
     });
     // Integer-like keys are listed first whenever they were added.
     entries.sort((a, b) => a.added - b.added);
@@ -198,6 +207,7 @@ export class Journal {
 
   /** Records what was done to the dates and opaque values that were handed out. */
   recordLeaves(): void {
+    if (this.touched.length === 0) return;
     for (const tracked of this.touched) {
       const content = readLeaf(tracked);
       if (Object.is(content, tracked.seen)) continue;

@@ -79,16 +79,14 @@ export class Reader {
   /** The value of a cell, virtual index for an array. */
   cellValue(line: Line, key: unknown, at: number): Seen {
     const cell = line.cells.get(key);
-    return cell === undefined
-      ? this.liveValue(line, key)
-      : this.journal.decode(this.journal.log.valueAt(cell, at));
+    return cell === -1 ? this.liveValue(line, key) : this.journal.decode(this.journal.log.valueAt(cell, at));
   }
 
   /** Milliseconds of a date, words of an opaque value. */
   leafAt(container: Container, event: number): unknown {
     const { line, at } = this.stretchAt(container, event);
     const cell = line.cells.get(LEAF_KEY);
-    if (cell !== undefined) return this.journal.decode(this.journal.log.valueAt(cell, at));
+    if (cell !== -1) return this.journal.decode(this.journal.log.valueAt(cell, at));
     return container instanceof Tracked ? container.seen : undefined;
   }
 

@@ -1,3 +1,4 @@
+import { type CellMap, NO_CELLS } from "./cell-map.ts";
 import type { OrderLog } from "./order-log.ts";
 
 /** What a cell holds when its key does not exist. */
@@ -18,9 +19,6 @@ export const LEAF_KEY = "value";
 /** `cap` of a container that still changes. */
 export const LIVE = Number.MAX_SAFE_INTEGER;
 
-/** Shared by lines that nobody wrote: most containers are never written after they were attached. */
-export const NO_CELLS: Map<unknown, number> = new Map();
-
 /**
  * The history of one container's cells; what was never written since `birth` is read from `head`.
  *
@@ -40,7 +38,7 @@ export class Line {
   /** Event in which it came to be; the line has no history before it. */
   readonly birth: number;
   /** Key to cell. Array keys are index + base; object keys of a Map or Set stand as their container. */
-  cells: Map<unknown, number> = NO_CELLS;
+  cells: CellMap = NO_CELLS;
   /** Cell of the number of entries, and of an array's base; -1 before they first change. */
   sizeCell = -1;
   baseCell = -1;

@@ -18,8 +18,8 @@ const MOST_CONTAINERS = 2_000;
 /** One entry on the way from the root to a pointer. */
 export interface Step {
   container: Container;
-  /** Cell of the entry; undefined when it was never written. */
-  cell: number | undefined;
+  /** Cell of the entry; -1 when it was never written. */
+  cell: number;
   value: Seen;
 }
 
@@ -44,7 +44,7 @@ export function stepsTo(reader: Reader, path: readonly string[], event: number):
 
 function goneKey(line: Line, segment: string): unknown {
   if (line.kind !== "map" && line.kind !== "set") return segment;
-  for (const key of possibleKeys(segment)) if (line.cells.has(key)) return key;
+  for (const key of possibleKeys(segment)) if (line.cells.get(key) !== -1) return key;
   for (const key of line.cells.keys()) if (key instanceof Container && `#${key.id}` === segment) return key;
   return segment;
 }
@@ -76,9 +76,9 @@ export class WriterFinder {
     for (const event of [this.from, this.to]) {
       const steps = stepsTo(this.reader, path, event);
       const whole = steps.length === path.length + 1;
-      for (const { cell } of whole ? steps.slice(0, -1) : steps) if (cell !== undefined) above.add(cell);
+      for (const { cell } of whole ? steps.slice(0, -1) : steps) if (cell !== -1) above.add(cell);
       const last = whole ? steps.at(-1) : undefined;
-      if (last?.cell !== undefined) cells.add(last.cell);
+      if (last !== undefined && last.cell !== -1) cells.add(last.cell);
       if (last?.value instanceof Container) this.addBelow(last.value, event, cells);
     }
     for (const cell of cells) above.delete(cell);

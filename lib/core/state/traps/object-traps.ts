@@ -4,7 +4,7 @@ import { ABSENT, RAW, type Tracked } from "../tracked.ts";
 
 /** What a plain object inherits looks like a value only to a careless reader: ask whether the key is its own. */
 function ownValue(raw: object, key: PropertyKey): unknown {
-  const value = Reflect.get(raw, key);
+  const value = (raw as Record<PropertyKey, unknown>)[key];
   const doubtful = value === undefined || typeof value === "function" || key === "__proto__";
   return doubtful && !Object.hasOwn(raw, key) ? ABSENT : value;
 }
@@ -20,15 +20,16 @@ export function writeProperty(journal: Journal, tracked: Tracked, key: PropertyK
   const before = ownValue(raw, key);
   if (Object.is(before, after)) return true;
   const isNew = before === ABSENT;
-  if ((isNew || !tracked.line.cells.has(key)) && refuses(raw, key, before)) return false;
   journal.beforeWrite(tracked);
+  const cell = tracked.line.cells.get(key);
+  if ((isNew || cell === -1) && refuses(raw, key, before)) return false;
   if (isNew && typeof key === "string") {
     const line = tracked.line;
     const size = line.size === -1 ? Object.keys(raw).length : line.size;
     journal.recordSize(tracked, size, size + 1);
     line.order?.add(key, journal.event);
   }
-  journal.record(tracked, key, before, after);
+  journal.recordCell(tracked, key, cell, before, after);
   putOwn(raw, key, after);
   return true;
 }
