@@ -32,12 +32,17 @@ export function TracePage() {
     return <Workbench key={url.c} model={modelTrace(trace.data)} url={url} setUrl={setUrl} />;
   }
   if (trace.error) {
+    const missing = trace.error.code === "not-found";
     return (
       <ErrorState
-        title="The trace could not be loaded"
+        title={missing ? "There is no such trace" : "The trace could not be loaded"}
         failure={trace.error}
-        onRetry={() => void trace.refetch()}
-      />
+        onRetry={missing ? undefined : () => void trace.refetch()}
+      >
+        <AppLink href="/" className="focus-ring rounded px-2 text-accent underline-offset-2 hover:underline">
+          Go to the list of traces
+        </AppLink>
+      </ErrorState>
     );
   }
   return <TraceSkeleton />;

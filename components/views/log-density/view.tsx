@@ -28,6 +28,7 @@ export function LogDensity({ range, onRange }: LogDensityProps) {
   if (error && !data) {
     return (
       <ErrorState
+        compact
         title="The density of the log could not be loaded"
         failure={error}
         onRetry={() => void refetch()}
