@@ -87,12 +87,26 @@ function addChange(
   const rest = { depth: depth + 1, open: null } as const;
   const own = new Set(writers.writes.map((write) => write.position));
   const inside = change.positions.filter((position) => !own.has(position));
-  writers.writes.forEach((write, index) => {
-    rows.push({ kind: "writer", id: `${change.path} ${write.position} ${index}`, write, ...rest });
-  });
-  for (const position of inside.toReversed()) {
-    rows.push({ kind: "inside", id: `${change.path} ${position} inside`, position, ...rest });
-  }
+  const events: DiffRow[] = [
+    ...writers.writes.map((write, index) => ({
+      kind: "writer" as const,
+      id: `${change.path} ${write.position} ${index}`,
+      write,
+      ...rest,
+    })),
+    ...inside.map((position) => ({
+      kind: "inside" as const,
+      id: `${change.path} ${position} inside`,
+      position,
+      ...rest,
+    })),
+  ];
+  rows.push(...events.sort((one, other) => positionOf(other) - positionOf(one)));
   const left = change.positionCount - own.size - inside.length;
   if (left > 0) rows.push({ kind: "writers-left", id: `${change.path} left`, left, ...rest });
+}
+
+function positionOf(row: DiffRow): Position {
+  if (row.kind === "writer") return row.write.position;
+  return row.kind === "inside" ? row.position : 0;
 }

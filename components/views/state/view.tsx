@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronsDownUp } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { formatCount } from "#client/format-number.ts";
 import { isAbove, pointersAbove } from "#client/pointer-path.ts";
 import { useSearchState } from "#client/use-search-state.ts";
@@ -38,12 +38,21 @@ export function StatePanel(props: StatePanelProps) {
   const search = useSearchState(projection, at, q);
   const first = search.data?.matches[0]?.pointer;
 
-  const goTo = (pointer: string) => {
+  const openTo = (pointer: string) => {
     const above = pointersAbove(pointer).filter((one) => one !== "" && !open.includes(one));
     if (above.length > 0) onOpen([...open, ...above]);
     setActive(pointer);
+  };
+  const goTo = (pointer: string) => {
+    openTo(pointer);
     onPin(pointer);
   };
+  // A path may be pinned from elsewhere: by a link, or in the list of changes. Later the reader may close what is above.
+  const show = useEffectEvent(openTo);
+  const { pinned } = props;
+  useEffect(() => {
+    if (pinned !== null) show(pinned);
+  }, [pinned]);
   // What lay open below a closed node is closed with it: it would cost requests and cannot be seen.
   const toggle = (pointer: string, opened: boolean) =>
     onOpen(opened ? [...open, pointer] : open.filter((one) => one !== pointer && !isAbove(pointer, one)));
