@@ -20,6 +20,12 @@ const known: Record<string, { status: number; code: Code; advice: string }> = {
     code: "not-found",
     advice: "Check the id, or whether this is the store that you meant.",
   },
+  NoSuchProjectionError: {
+    status: 404,
+    code: "not-found",
+    advice: "Check the name, and which modules --projections finds.",
+  },
+  ProjectionLoadError: { status: 409, code: "lane-gone", advice: "Mend the module, then replay it." },
   NotReplayedYetError: {
     status: 409,
     code: "not-replayed-yet",
