@@ -82,7 +82,7 @@ function ChangeLine({ label, change }: { label: string; change: Change }) {
 }
 
 /** `+12 −3 ~40`, without those that are none. */
-export function Counts({ counts }: { counts: OpCounts }) {
+function Counts({ counts }: { counts: OpCounts }) {
   return (
     <span className="flex shrink-0 gap-1.5 font-sans text-[11px] text-muted">
       {(["add", "remove", "replace"] as const).map((op) =>

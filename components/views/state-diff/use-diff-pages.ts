@@ -9,7 +9,7 @@ import type { DiffApiAnswer } from "#wire/api.ts";
 import { routes } from "#wire/routes.ts";
 
 /** Changes that one page brings: the most that one request may ask for. */
-export const pageSize = 1_000;
+const pageSize = 1_000;
 
 /** What differs between two positions, page after page; the last answer stays until the next one is there. */
 export function useDiffPages(projection: string, a: Position, b: Position) {

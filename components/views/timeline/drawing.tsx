@@ -52,7 +52,7 @@ function toStopTicks(stops: Stops, scale: Scale, width: number, height: number):
   if (!Array.isArray(stops) || count === 0 || width / count < 3) return "";
   let path = "";
   for (let stop = 1; stop <= count; stop++) {
-    path += `M${Math.round(scale.toX(positionOf(stops, stop))) + 0.5} ${height - floor}v-10`;
+    path += `M${Math.round(scale.toX(positionOf(stops, stop))) + 0.5} ${height - floor}v-16`;
   }
   return path;
 }

@@ -31,7 +31,7 @@ interface StripProps {
 
 type Grip = "playhead" | "a" | "b";
 
-export const stripHeight = 44;
+const stripHeight = 44;
 
 /** The whole range at a glance: density, ticks, the playhead and A and B; press, drag and hover it. */
 export function Strip(props: StripProps) {

@@ -26,7 +26,7 @@ interface ToolbarProps {
   markers: readonly MarkerState[];
 }
 
-export interface MarkerState {
+interface MarkerState {
   letter: "A" | "B";
   at: string | null;
   onPress(): void;

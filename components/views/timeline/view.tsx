@@ -14,7 +14,6 @@ import { Toolbar } from "./toolbar.tsx";
 import { usePlay } from "./use-play.ts";
 import { useTimelineKeys } from "./use-timeline-keys.ts";
 
-export type { Stops } from "./to-stop.ts";
 export type { TimelineMark } from "./to-ticks.ts";
 
 export interface TimelineProps {
