@@ -19,10 +19,7 @@ let holder: ChildProcess;
 /** Runs the program as a user does, in a folder of its own. */
 function causeline(args: string[], input = ""): Promise<Ran> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [bin, ...args], {
-      cwd: folder.path,
-      env: { ...process.env, ...env },
-    });
+    const child = spawn(process.execPath, [bin, ...args], { cwd: folder.path });
     let [out, err] = ["", ""];
     child.stdout.on("data", (chunk) => {
       out += String(chunk);
