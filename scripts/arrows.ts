@@ -68,13 +68,7 @@ export const boxes: readonly Box[] = [
     name: "app",
     folder: "app",
     boxes: ["views", "ui", "client", "core", "wire"],
-    packages: [
-      "react",
-      "next",
-      "@tanstack/react-query",
-      "@fontsource-variable/inter",
-      "@fontsource-variable/jetbrains-mono",
-    ],
+    packages: ["react", "lucide-react", "next", "@tanstack/react-query"],
     why: "a page composes views and never talks to the server itself",
   },
   {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { CausationGraph } from "#core/causation/graph.ts";
 import type { EventHeader } from "#core/envelope.ts";
 import type { Finding } from "#core/finding.ts";
@@ -11,7 +12,6 @@ import type {
   ReplayProgress,
 } from "#core/replay/lane.ts";
 import type { HistoryEntry, StateMatch, StateNode } from "#core/state/answers.ts";
-import { z } from "zod";
 
 /** Every route of `/api`: its path, the schema of its query, and the type of its answer. JSON is bigint-safe. */
 
@@ -190,18 +190,36 @@ export interface StateAnswer {
 export const outcomeQuery = z.object({ name, at: position });
 export type OutcomeAnswer = HandlerOutcome;
 
-export const diffQuery = z.object({ name, a: position, b: position, path: pointer, offset, limit: limit(1_000, 200) });
+export const diffQuery = z.object({
+  name,
+  a: position,
+  b: position,
+  path: pointer,
+  offset,
+  limit: limit(1_000, 200),
+});
 export type DiffApiAnswer = DiffAnswer;
 
 /** The events behind one changed path. */
-export const writersQuery = z.object({ name, path: pointer, at: position, after: position.default(0), limit: limit(2_000, 50) });
+export const writersQuery = z.object({
+  name,
+  path: pointer,
+  at: position,
+  after: position.default(0),
+  limit: limit(2_000, 50),
+});
 export interface WritersAnswer {
   /** Newest first, after `after` up to `at`. */
   writes: HistoryEntry[];
   total: number;
 }
 
-export const searchStateQuery = z.object({ name, at: position, q: z.string().min(1).max(500), limit: limit(500, 100) });
+export const searchStateQuery = z.object({
+  name,
+  at: position,
+  q: z.string().min(1).max(500),
+  limit: limit(500, 100),
+});
 export interface SearchStateAnswer {
   matches: StateMatch[];
   cut: boolean;
@@ -221,21 +239,33 @@ export interface FindingsAnswer {
 /** POST `/api/projection/cancel` and `/api/projection/replay`; body `{ name }`. */
 export const projectionCommand = z.object({ name });
 
-// --- /api/live: server-sent events ------------------------------------------------------------------------------
-
-/** `event: status`, `data: Status`, sent when anything in it changes, at most 10 times a second. */
-export type LiveMessage = Status;
+// --- /api/live: server-sent events: `event: status`, `data: Status`, when anything in it changes, at most 10 a second.
 
 // --- errors -----------------------------------------------------------------------------------------------------
 
 /** Every answer that is not 2xx. `message` states facts in one sentence, `advice` says what to try. */
 export interface ApiError {
-  error: { code: "bad-request" | "not-found" | "not-replayed-yet" | "lane-gone" | "source-unavailable" | "forbidden" | "internal"; message: string; advice: string | null };
+  error: {
+    code:
+      | "bad-request"
+      | "not-found"
+      | "not-replayed-yet"
+      | "lane-gone"
+      | "source-unavailable"
+      | "forbidden"
+      | "internal";
+    message: string;
+    advice: string | null;
+  };
 }
-
-export { routes } from "./routes.ts";
 
 /** `/api/types`: the catalogue of event types, most frequent first. */
 export interface TypesAnswer {
-  types: { eventType: string; eventVersion: number; events: number; firstPosition: Position; lastPosition: Position }[];
+  types: {
+    eventType: string;
+    eventVersion: number;
+    events: number;
+    firstPosition: Position;
+    lastPosition: Position;
+  }[];
 }
