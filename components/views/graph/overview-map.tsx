@@ -1,6 +1,6 @@
 import { useStore, useStoreApi } from "@xyflow/react";
 import { memo, useMemo, useRef } from "react";
-import { hueColour } from "#client/category-hues.ts";
+import { blockColour } from "./to-blocks.ts";
 import type { CardNode } from "./to-flow.ts";
 import { type Overview, toFrame, toOverview, viewAt } from "./to-overview.ts";
 import type { Picture } from "./to-picture.ts";
@@ -22,7 +22,7 @@ const size = { width: 176, height: 116 };
 export const OverviewMap = memo(function OverviewMap({ picture, nodes, onGo }: OverviewMapProps) {
   const store = useStoreApi();
   const map = useRef<HTMLDivElement>(null);
-  const overview = useMemo(() => toOverview(picture, nodes, colourOf, size), [picture, nodes]);
+  const overview = useMemo(() => toOverview(picture, nodes, blockColour, size), [picture, nodes]);
   const go = (event: React.PointerEvent) => {
     const corner = map.current?.getBoundingClientRect();
     if (!corner || (event.buttons & 1) === 0) return;
@@ -71,8 +71,4 @@ function Frame({ overview }: { overview: Overview }) {
       style={{ width: frame.width, height: frame.height, transform: `translate(${frame.x}px, ${frame.y}px)` }}
     />
   );
-}
-
-function colourOf(node: CardNode): string {
-  return node.data.failures > 0 ? "var(--failed)" : hueColour(node.data.hue);
 }

@@ -1,7 +1,10 @@
 import type { Node } from "@xyflow/react";
+import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { formatRelative } from "#client/format-time.ts";
 import { delayOf, hueOf, sinceStart, type TraceModel } from "#client/trace-model.ts";
+import { indexGraph } from "#core/causation/index-graph.ts";
 import type { FoldedNode } from "#core/layout/fold-graph.ts";
+import { shortenId } from "#ui/shorten-id.ts";
 import { card, type Picture } from "./to-picture.ts";
 
 /** What a card shows; made once for each picture, so that a card is drawn again only when its marks change. */
@@ -9,14 +12,20 @@ export interface CardData extends Record<string, unknown> {
   node: FoldedNode;
   /** Of its stream's category; undefined: none. */
   hue: number | undefined;
-  /** Time since the start of the trace, or how many events it stands for. */
+  /** A type, an id, or how many of what. */
+  title: string;
+  /** Under the title: at the left end, cut where it is too long, and at the right end. */
   detail: string;
+  aside: string;
   /** Set when it came slower after its cause than most. */
   delay: string | null;
   /** Failures on its event, or on the events that it stands for. */
   failures: number;
 }
 export type CardNode = Node<CardData, "card">;
+
+/** Signs of a stream's id that fit beside the time. */
+const mostOfStream = 17;
 
 /** The picture as React Flow takes it. */
 export function toFlow(picture: Picture, model: TraceModel): CardNode[] {
@@ -26,39 +35,48 @@ export function toFlow(picture: Picture, model: TraceModel): CardNode[] {
     type: "card",
     position: { x, y },
     ...card,
-    data: toCard(node, model, folded.get(node.id) ?? 0),
+    data: { node, ...quiet, ...sayCard(node, model), failures: countFailures(node, model, folded) },
   }));
 }
 
-function toCard(node: FoldedNode, model: TraceModel, foldedFailures: number): CardData {
+const quiet = { hue: undefined, aside: "", delay: null };
+
+function sayCard(node: FoldedNode, model: TraceModel): Partial<CardData> & { title: string; detail: string } {
   switch (node.kind) {
     case "event": {
-      const delay = delayOf(model, node.event);
+      const { event } = node;
+      const delay = delayOf(model, event);
       return {
-        node,
-        hue: hueOf(model, node.event),
-        detail: formatRelative(sinceStart(model, node.event)),
+        hue: hueOf(model, event),
+        title: event.eventType,
+        detail: event.streamId === null ? "no stream" : shortenId(event.streamId, mostOfStream),
+        aside: formatRelative(sinceStart(model, event)),
         delay: delay !== null && delay > model.medianDelayUs ? formatRelative(delay) : null,
-        failures: model.failuresOf.get(node.id)?.length ?? 0,
       };
     }
     case "foreign":
-      return { node, hue: undefined, detail: "in another trace", delay: null, failures: 0 };
+      return { title: node.event.eventType, detail: "in another trace, click to go" };
     case "ghost":
-      return { node, hue: undefined, detail: "not in this store", delay: null, failures: 0 };
-    case "group": {
-      const first = model.answer.graph.events.find((event) => event.eventId === node.eventIds[0]);
       return {
-        node,
+        title: shortenId(node.id, 22),
+        detail: "not in this store",
+        aside: formatQuantity(node.effects, "effect"),
+      };
+    case "group": {
+      const first = indexGraph(model.answer.graph).eventById.get(node.eventIds[0] ?? "");
+      return {
         hue: first ? hueOf(model, first) : undefined,
-        detail: "",
-        delay: null,
-        failures: foldedFailures,
+        title: `${formatCount(node.eventIds.length)} × ${node.eventType}`,
+        detail: `${formatQuantity(node.events, "event")}, click to unfold`,
       };
     }
     case "folded":
-      return { node, hue: undefined, detail: "", delay: null, failures: foldedFailures };
+      return { title: `+ ${formatQuantity(node.events, "event")}`, detail: "folded, click to unfold" };
   }
+}
+
+function countFailures(node: FoldedNode, model: TraceModel, folded: ReadonlyMap<string, number>): number {
+  return node.kind === "event" ? (model.failuresOf.get(node.id)?.length ?? 0) : (folded.get(node.id) ?? 0);
 }
 
 function countFoldedFailures(picture: Picture, model: TraceModel): Map<string, number> {

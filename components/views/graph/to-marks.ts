@@ -42,6 +42,17 @@ export function toMarks(
   return marks;
 }
 
+/** Index of the last position that is not above `at`; -1 when all are. */
+export function lastAtOrBefore(positions: readonly number[], at: number): number {
+  let [low, high] = [0, positions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((positions[middle] ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
 /** How a card is called by a screen reader. */
 export function nameCard(node: FoldedNode, detail: string, failures: number): string {
   const failed = failures > 0 ? `, ${failures} failed` : "";

@@ -15,11 +15,13 @@ interface GraphKeys {
 /** The keys of the graph; its arrows work while it has the focus, since the scrubber takes them elsewhere. */
 export function useGraphKeys(container: RefObject<HTMLElement | null>, keys: GraphKeys): void {
   const focused = () => container.current?.contains(document.activeElement) ?? false;
+  const free = () => document.activeElement === document.body || focused();
   const arrow = (key: string, label: string, way: Way): KeyBinding => ({
     keys: [key],
     label,
     group: "Graph, when it has the focus",
-    when: focused,
+    // Only left and right mean something to the scrubber.
+    when: way === "above" || way === "below" ? free : focused,
     run: () => keys.onWay(way),
   });
   const plain = (combos: string[], label: string, run: () => void): KeyBinding => ({
