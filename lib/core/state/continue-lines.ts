@@ -30,6 +30,10 @@ export function continueLines(journal: Journal): void {
   }
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
 type Follow = (tracked: Tracked, replaced: Container) => void;
 
 function mayContinue(journal: Journal, fresh: Tracked, replaced: Tracked): boolean {
@@ -64,7 +68,7 @@ function continueOne(journal: Journal, fresh: Tracked, replaced: Tracked, follow
 
 /** A changed entry whose new value is itself an immutable update of the old one is followed down. */
 function followChange(journal: Journal, before: unknown, after: unknown, follow: Follow): void {
-  if (typeof before !== "object" || before === null || typeof after !== "object" || after === null) return;
+  if (!isObject(before) || !isObject(after)) return;
   const is = journal.find(after);
   const was = journal.find(before);
   if (is !== undefined && was !== undefined && journal.isFresh(is)) follow(is, was);
@@ -110,18 +114,52 @@ function changesBetween(before: Entries, after: Entries): EntryChange[] | null {
   }
   if (kept.length * 2 < Math.max(before.size, after.size)) return null;
   let at = 0;
-  let shared = 0;
+  let shared = before.size === 0;
   for (const [key, value] of after) {
     const was = before.has(key) ? before.get(key) : ABSENT;
     if (was === ABSENT ? at < kept.length : kept[at++] !== key) return null;
-    if (Object.is(was, value)) shared++;
-    else changes.push({ key, before: was, after: value });
+    // Two objects may be an update of each other in turn; two numbers say nothing.
+    shared ||= Object.is(was, value) || (isObject(was) && isObject(value));
+    if (!Object.is(was, value)) changes.push({ key, before: was, after: value });
   }
-  return shared > 0 || before.size === 0 ? changes : null;
+  return shared ? changes : null;
+}
+
+/** What differs between objects with the same keys in the same order; undefined when they are not such. */
+function changesInPlace(
+  journal: Journal,
+  fresh: Tracked,
+  replaced: Tracked,
+): EntryChange[] | null | undefined {
+  const keys = Object.keys(fresh.raw);
+  const oldKeys = Object.keys(replaced.raw);
+  if (keys.length === 0 || keys.length !== oldKeys.length) return undefined;
+  const before = replaced.raw as Record<string, unknown>;
+  const after = fresh.raw as Record<string, unknown>;
+  const changes: EntryChange[] = [];
+  let shared = false;
+  for (const [at, key] of keys.entries()) {
+    if (key !== oldKeys[at]) return undefined;
+    const was = before[key];
+    const is = after[key];
+    const same =
+      Object.is(was, is) || (isObject(was) && isObject(is) && journal.unwrap(was) === journal.unwrap(is));
+    shared ||= same || (isObject(was) && isObject(is));
+    if (!same) changes.push({ key, before: journal.unwrap(was), after: journal.unwrap(is) });
+  }
+  return shared ? changes : null;
 }
 
 function continueEntries(journal: Journal, fresh: Tracked, replaced: Tracked, follow: Follow): void {
-  if (fresh.kind === "object" && (hasMore(fresh.raw) || hasMore(replaced.raw))) return;
+  if (fresh.kind === "object") {
+    const changes = changesInPlace(journal, fresh, replaced);
+    if (changes === null) return;
+    if (changes !== undefined) {
+      journal.continueLine(fresh, replaced);
+      recordChanges(journal, fresh, changes, follow);
+      return;
+    }
+  }
   const before = entriesOf(journal, replaced);
   const after = entriesOf(journal, fresh);
   const changes = changesBetween(before, after);
@@ -130,16 +168,20 @@ function continueEntries(journal: Journal, fresh: Tracked, replaced: Tracked, fo
   if (changes.some(({ after: is }) => is === ABSENT)) journal.beforeDelete(line, () => [...before.keys()]);
   journal.continueLine(fresh, replaced);
   if (before.size !== after.size) journal.recordSize(fresh, before.size, after.size);
-  for (const change of changes) {
-    keepOrder(line, change, journal.event);
-    journal.record(fresh, change.key, change.before, change.after);
-    followChange(journal, change.before, change.after, follow);
-  }
+  for (const change of changes) keepOrder(line, change, journal.event);
+  recordChanges(journal, fresh, changes, follow);
 }
 
-/** Symbol keys and hidden keys are not entries. */
-function hasMore(raw: object): boolean {
-  return Reflect.ownKeys(raw).length !== Object.keys(raw).length;
+function recordChanges(
+  journal: Journal,
+  fresh: Tracked,
+  changes: readonly EntryChange[],
+  follow: Follow,
+): void {
+  for (const { key, before, after } of changes) {
+    journal.record(fresh, key, before, after);
+    followChange(journal, before, after, follow);
+  }
 }
 
 function keepOrder(line: Line, { key, before, after }: EntryChange, event: number): void {

@@ -29,6 +29,7 @@ function isObject(value: unknown): value is object {
 export class Journal {
   readonly log = new CellLog();
   readonly values = new ValueTable();
+  /** By id; a line that was given up for an older one stands as that one. */
   readonly lines: Line[] = [];
   /** By id; a container that was superseded and released is kept without its live object. */
   readonly containers: Container[] = [];
@@ -236,6 +237,8 @@ export class Journal {
     left.past = replaced.past;
     this.containers[replaced.id] = left;
     this.release(replaced);
+    // Its own line has no history: nobody may keep the object alive through it.
+    this.lines[fresh.line.id] = line;
     fresh.line = line;
     line.head = fresh.raw;
     return line;

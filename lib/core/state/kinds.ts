@@ -33,7 +33,7 @@ function isObjectPrototype(prototype: object): boolean {
 function hidesState(prototype: object | null): boolean {
   for (let at = prototype; at !== null && !isObjectPrototype(at); at = Object.getPrototypeOf(at)) {
     const source = ownConstructorSource(at);
-    if (source !== null && (/#[\p{ID_Start}$_]/u.test(source) || source.endsWith("{ [native code] }")))
+    if (source !== null && (/\.#[\p{ID_Start}$_]/u.test(source) || source.endsWith("{ [native code] }")))
       return true;
   }
   return false;

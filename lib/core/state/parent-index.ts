@@ -51,10 +51,10 @@ export class ParentIndex {
     }
     // Scanning meets more containers, whose lines come last and are scanned in turn.
     const waiting = this.unfinished.splice(0);
-    for (const line of waiting) this.scanLine(line, event);
+    for (const line of waiting) if (journal.lines[line.id] === line) this.scanLine(line, event);
     for (; this.scannedLines < journal.lines.length; this.scannedLines++) {
       const line = journal.lines[this.scannedLines];
-      if (line !== undefined) this.scanLine(line, event);
+      if (line?.id === this.scannedLines) this.scanLine(line, event);
     }
     this.scannedEvent = event;
   }

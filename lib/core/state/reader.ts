@@ -1,6 +1,6 @@
 import type { Journal } from "./journal.ts";
+import { liveKey } from "./live-key.ts";
 import { ABSENT, type Container, type ContainerKind, LEAF_KEY, type Line, Tracked } from "./tracked.ts";
-import { liveKey } from "./undo.ts";
 
 /** A value as it was at some event: a primitive, a function, `ABSENT`, or a container to read on with. */
 export type Seen = unknown;
@@ -127,20 +127,15 @@ export class Reader {
         return this.ownValue(line, String((key as number) - line.base));
       case "map": {
         const map = line.head as Map<unknown, unknown>;
-        const live = this.entryKey(map, key);
+        const live = liveKey(map, key);
         return map.has(live) ? this.seen(line, map.get(live)) : ABSENT;
       }
       case "set":
-        return (line.head as Set<unknown>).has(this.entryKey(line.head as Set<unknown>, key)) ? true : ABSENT;
+        return (line.head as Set<unknown>).has(liveKey(line.head as Set<unknown>, key)) ? true : ABSENT;
       case "date":
       case "opaque":
         return ABSENT;
     }
-  }
-
-  private entryKey(collection: Map<unknown, unknown> | Set<unknown>, key: unknown): unknown {
-    const live = liveKey(key);
-    return key instanceof Tracked && key.proxy !== null && !collection.has(live) ? key.proxy : live;
   }
 
   private ownValue(line: Line, key: PropertyKey): Seen {

@@ -1,11 +1,7 @@
 import type { CellLog } from "./cell-log.ts";
+import { liveKey } from "./live-key.ts";
 import { putOwn } from "./put-own.ts";
-import { ABSENT, LEAF_KEY, type Line, Tracked } from "./tracked.ts";
-
-/** The live key of a Map or Set entry. */
-export function liveKey(key: unknown): unknown {
-  return key instanceof Tracked ? key.raw : key;
-}
+import { ABSENT, LEAF_KEY, type Line, type Tracked } from "./tracked.ts";
 
 /** What the running event has overwritten, so that it can be put back when the handler throws. */
 export class UndoList {
@@ -56,14 +52,18 @@ function restoreCell(tracked: Tracked, key: unknown, value: unknown): void {
     case "array":
       setAt(tracked, (key as number) - tracked.line.base, value);
       return;
-    case "map":
-      if (value === ABSENT) (raw as Map<unknown, unknown>).delete(liveKey(key));
-      else (raw as Map<unknown, unknown>).set(liveKey(key), value);
+    case "map": {
+      const map = raw as Map<unknown, unknown>;
+      if (value === ABSENT) map.delete(liveKey(map, key));
+      else map.set(liveKey(map, key), value);
       return;
-    case "set":
-      if (value === ABSENT) (raw as Set<unknown>).delete(liveKey(key));
-      else (raw as Set<unknown>).add(liveKey(key));
+    }
+    case "set": {
+      const set = raw as Set<unknown>;
+      if (value === ABSENT) set.delete(liveKey(set, key));
+      else set.add(liveKey(set, key));
       return;
+    }
     case "object":
       if (value === ABSENT) Reflect.deleteProperty(raw, key as PropertyKey);
       else putOwn(raw, key as PropertyKey, value);
@@ -101,15 +101,17 @@ function restoreSize(tracked: Tracked, log: CellLog, event: number): void {
 /** A key that was deleted and put back stands last: lay all keys anew in their true order. */
 function restoreOrder(raw: object, line: Line): void {
   const keys = line.order?.keysAt(Number.MAX_SAFE_INTEGER - 1) ?? [];
-  if (raw instanceof Map || line.kind === "map") {
+  if (line.kind === "map") {
     const map = raw as Map<unknown, unknown>;
-    const entries = keys.map((key): [unknown, unknown] => [liveKey(key), map.get(liveKey(key))]);
+    const live = keys.map((key) => liveKey(map, key));
+    const entries = live.map((key): [unknown, unknown] => [key, map.get(key)]);
     map.clear();
     for (const [key, value] of entries) map.set(key, value);
   } else if (line.kind === "set") {
     const set = raw as Set<unknown>;
+    const live = keys.map((key) => liveKey(set, key));
     set.clear();
-    for (const key of keys) set.add(liveKey(key));
+    for (const member of live) set.add(member);
   } else if (line.kind === "object") {
     const values = keys.map((key) => Reflect.get(raw, key as PropertyKey));
     for (const key of keys) Reflect.deleteProperty(raw, key as PropertyKey);

@@ -1,6 +1,6 @@
 import type { Journal } from "../journal.ts";
+import { liveKey } from "../live-key.ts";
 import { ABSENT, type Tracked } from "../tracked.ts";
-import { liveKey } from "../undo.ts";
 
 type Collection = Map<unknown, unknown> | Set<unknown>;
 
@@ -26,8 +26,7 @@ export class CollectionMethods {
   entryKey(raw: Collection, key: unknown): unknown {
     if (typeof key !== "object" || key === null) return key;
     const found = this.journal.find(key);
-    if (found === undefined) return key;
-    return !raw.has(found.raw) && found.proxy !== null && raw.has(found.proxy) ? found.proxy : found.raw;
+    return found === undefined ? key : liveKey(raw, found);
   }
 
   /** The key of the cell of an entry; -0 is 0, as in the collections. */
@@ -90,7 +89,7 @@ export class CollectionMethods {
   /** Entries as a handler sees them; a live iterator, as the native one is. */
   *entries(tracked: Tracked): IterableIterator<[unknown, unknown]> {
     for (const [key, value] of (tracked.raw as Collection).entries()) {
-      yield [this.wrap(tracked, liveKey(key)), this.wrap(tracked, value)];
+      yield [this.wrap(tracked, key), this.wrap(tracked, value)];
     }
   }
 }
