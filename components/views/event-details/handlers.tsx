@@ -49,7 +49,7 @@ function HandlerLine({ outcome }: { outcome: HandlerOutcome }) {
           {finding.message}
         </p>
       ) : null}
-      {place ? <CopyId id={sayPlace(place)} most={60} className="mt-0.5 text-[11px] text-muted" /> : null}
+      {place ? <CopyId id={sayPlace(place)} wrap className="mt-0.5 text-[11px] text-muted" /> : null}
     </li>
   );
 }

@@ -8,7 +8,10 @@ import type { EventRow as Row } from "./to-rows.ts";
 
 /** One grid for the head and every row. */
 export const gridColumns =
-  "grid grid-cols-[56px_68px_minmax(150px,1fr)_minmax(70px,170px)_36px] items-center gap-x-3 px-3";
+  "grid grid-cols-[56px_68px_minmax(0,1fr)_36px] items-center gap-x-3 px-3 @min-[500px]:grid-cols-[56px_68px_minmax(0,1fr)_minmax(70px,170px)_36px]";
+
+/** Cells that a narrow list leaves out. */
+export const onlyWhenWide = "hidden @min-[500px]:block";
 
 interface EventRowProps {
   row: Row;
@@ -53,7 +56,7 @@ export const EventRow = memo(function EventRow({
           {event.eventType}
         </span>
       </td>
-      <td className="truncate text-muted" title={event.streamId ?? "no stream"}>
+      <td className={classNames(onlyWhenWide, "truncate text-muted")} title={event.streamId ?? "no stream"}>
         {event.streamId === null ? "no stream" : shortenId(event.streamId, 26)}
       </td>
       <td className="flex justify-end">

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useKeyboard } from "#client/keyboard.ts";
 import type { TraceModel } from "#client/trace-model.ts";
 import { classNames } from "#ui/class-names.ts";
-import { EventRow, gridColumns } from "./event-row.tsx";
+import { EventRow, gridColumns, onlyWhenWide } from "./event-row.tsx";
 import { toRows } from "./to-rows.ts";
 
 export interface EventListProps {
@@ -65,9 +65,9 @@ export function EventList({ model, selected, onSelect, at, onAt }: EventListProp
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrows move the selection while it has the focus
       tabIndex={0}
       data-testid="event-list"
-      className="focus-ring h-full overflow-auto bg-panel -outline-offset-2"
+      className="focus-ring @container h-full overflow-auto bg-panel -outline-offset-2"
     >
-      <table aria-label="Events" aria-rowcount={rows.length + 1} className="block min-w-[440px]">
+      <table aria-label="Events" aria-rowcount={rows.length + 1} className="block min-w-[300px]">
         <thead className="sticky top-0 z-10 block bg-panel">
           <tr
             className={classNames(
@@ -78,7 +78,7 @@ export function EventList({ model, selected, onSelect, at, onAt }: EventListProp
             <th className="text-right font-normal">Position</th>
             <th className="text-right font-normal">Time</th>
             <th className="text-left font-normal">Type</th>
-            <th className="text-left font-normal">Stream</th>
+            <th className={classNames(onlyWhenWide, "text-left font-normal")}>Stream</th>
             <th className="text-right font-normal">Failed</th>
           </tr>
         </thead>

@@ -15,6 +15,8 @@ export interface Box {
 export const readableZoom = 0.45;
 export const zoomRange = { least: 0.02, most: 2 } as const;
 const paddingPx = 36;
+/** Room for the legend over the picture. */
+const legendPx = 52;
 /** A picture that fits at this zoom or larger is shown whole at first. */
 const wholeFrom = 0.6;
 /** Near enough to read every word. */
