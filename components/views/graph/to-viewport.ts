@@ -27,12 +27,12 @@ export function fitPicture(picture: Picture, box: Box): Viewport {
   const zoom = Math.min(
     1,
     (box.width - 2 * paddingPx) / Math.max(1, picture.width),
-    (box.height - 2 * paddingPx) / Math.max(1, picture.height),
+    (box.height - paddingPx - legendPx) / Math.max(1, picture.height),
   );
   const safe = Math.max(zoomRange.least, zoom);
   return {
     x: (box.width - picture.width * safe) / 2,
-    y: (box.height - picture.height * safe) / 2,
+    y: (box.height - paddingPx + legendPx - picture.height * safe) / 2,
     zoom: safe,
   };
 }
