@@ -1,14 +1,8 @@
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
-const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
 
 /** 12403 -> "12,403" */
 export function formatCount(value: number): string {
   return whole.format(value);
-}
-
-/** 12403 -> "12.4K"; for tight places, where the whole number is a hover away. */
-export function formatCompact(value: number): string {
-  return compact.format(value);
 }
 
 /** "1 event", "2 events", "1,037 events" */

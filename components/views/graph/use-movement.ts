@@ -2,6 +2,7 @@
 
 import { useReactFlow } from "@xyflow/react";
 import { type RefObject, useCallback, useLayoutEffect, useMemo } from "react";
+import { beginWork } from "#client/pending-work.ts";
 import { formatViewport, readableZoom, type Viewport } from "./to-viewport.ts";
 
 export interface Movement {
@@ -16,6 +17,7 @@ export interface Movement {
 }
 
 const glideMs = 120;
+const settleMs = 40;
 
 /**
  * Moves the canvas, and marks on its container how it stands: `data-far` where words cannot be read, `data-moving`
@@ -37,7 +39,11 @@ export function useMovement(
   return useMemo(
     () => ({
       glide(viewport) {
-        if (viewport) void flow.setViewport(viewport, { duration: prefersStillness() ? 0 : glideMs });
+        if (!viewport) return;
+        const duration = prefersStillness() ? 0 : glideMs;
+        void flow.setViewport(viewport, { duration });
+        // A glide that another one interrupts never settles, so its end is told by the clock.
+        setTimeout(beginWork(), duration + settleMs);
       },
       jump: (viewport) => void flow.setViewport(viewport),
       closer: () => void flow.zoomIn({ duration: glideMs }),
