@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { EventEnvelope } from "../envelope.ts";
 import { changesBetween, envelope, projection, record } from "../testing/record-events.ts";
+import { deepFreeze } from "./deep-freeze.ts";
 import { Recording } from "./recording.ts";
 
 describe("what handlers may do", () => {
@@ -139,22 +141,48 @@ describe("what handlers may do", () => {
     });
   });
 
-  test("the event is frozen, and its parts may be stored and read, not changed", async () => {
+  test("the event is frozen, but what the state took from it is the state's own", async () => {
+    interface Kept {
+      n: number;
+      tags: string[];
+      by: { id: string };
+      more?: number;
+    }
+    const kept = { n: 1, tags: ["a"], by: { id: "x" } };
     const { recording, results } = await record(
-      { last: null },
+      { last: null as Kept | null, again: null as Kept | null, list: [] as string[] },
       {
-        keep: (state: { last: unknown }, event) => {
-          state.last = event.payload;
+        keep: (state: { last: unknown; again: unknown; list: unknown }) => {
+          const payload = deepFreeze(structuredClone(kept));
+          state.last = payload;
+          state.again = payload;
+          state.list = payload.tags;
         },
-        change: (state: { last: { n: number } }) => {
+        change: (state: { last: Kept; list: string[] }) => {
           state.last.n = 2;
+          state.last.by.id = "y";
+          state.last.more = 1;
+          state.list.push("b");
+        },
+        cut: (state: { again: Kept }) => {
+          delete state.again.more;
+          state.again.tags.shift();
+        },
+        spoil: (_: never, event: EventEnvelope) => {
+          (event.payload as { n: number }).n = 5;
         },
       },
-      "keep:1",
+      "keep",
       "change",
+      "cut",
+      "spoil:1",
     );
-    expect(results[1]).toMatchObject({ ok: false, error: expect.any(TypeError) });
-    expect(recording.stateJson(20, "/last")).toEqual({ n: 1 });
+    const changed = { n: 2, tags: ["a", "b"], by: { id: "y" }, more: 1 };
+    const cut = { n: 2, tags: ["b"], by: { id: "y" } };
+    expect(recording.stateJson(10, "")).toEqual({ last: kept, again: kept, list: ["a"] });
+    expect(recording.stateJson(20, "")).toEqual({ last: changed, again: changed, list: ["a", "b"] });
+    expect(recording.stateJson(30, "")).toEqual({ last: cut, again: cut, list: ["b"] });
+    expect(results[3]).toMatchObject({ ok: false, error: expect.any(TypeError) });
   });
 
   test("classes work through their methods; hidden state is kept in words", async () => {

@@ -1,8 +1,10 @@
 import { CellLog } from "./cell-log.ts";
 import { CellMap, NO_CELLS } from "./cell-map.ts";
+import { frozenByUser } from "./frozen-by-user.ts";
 import { classify } from "./kinds.ts";
 import { readLeaf, restoreLeaf } from "./leaf.ts";
 import { OrderLog } from "./order-log.ts";
+import { putOwn } from "./put-own.ts";
 import { ABSENT, Container, LEAF_KEY, LIVE, Line, Tracked } from "./tracked.ts";
 import { UndoList } from "./undo.ts";
 import { containerIdOf, containerRef, isContainerRef, type ValueRef, ValueTable } from "./value-table.ts";
@@ -131,6 +133,23 @@ export class Journal {
     this.containers[tracked.id] = tracked;
     this.ids.set(tracked.raw, tracked);
     if (tracked.proxy !== null) this.ids.set(tracked.proxy, tracked);
+  }
+
+  /**
+   * Makes sure that the live object takes writes; false when a handler froze it. To be called after `beforeWrite`.
+   *
+   * Events are frozen, but what a handler took from one into the state is the state's: it gets a copy.
+   */
+  makeWritable(tracked: Tracked): boolean {
+    const { raw } = tracked;
+    if (Object.isExtensible(raw)) return true;
+    if (frozenByUser.has(raw)) return false;
+    const copy: object = Array.isArray(raw) ? raw.slice() : Object.create(Object.getPrototypeOf(raw));
+    if (!Array.isArray(raw)) for (const [key, value] of Object.entries(raw)) putOwn(copy, key, value);
+    tracked.raw = copy;
+    if (tracked.line.head === raw) tracked.line.head = copy;
+    this.ids.set(copy, tracked);
+    return true;
   }
 
   /** Records that a cell of a container that is not fresh went from `before` to `after`; both may be `ABSENT`. */

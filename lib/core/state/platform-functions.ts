@@ -1,3 +1,4 @@
+import { frozenByUser } from "./frozen-by-user.ts";
 import { putOwn } from "./put-own.ts";
 import { RAW } from "./tracked.ts";
 
@@ -28,7 +29,10 @@ export function platformFunctions(native: PlatformFunctions): PlatformFunctions 
     (refuse: <T>(value: T) => T) =>
     <T>(value: T): T => {
       const raw = rawOf(value);
-      if (raw === undefined) return refuse(value);
+      if (raw === undefined) {
+        if (typeof value === "object" && value !== null) frozenByUser.add(value);
+        return refuse(value);
+      }
       asked.add(raw);
       return value;
     };

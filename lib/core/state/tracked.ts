@@ -89,7 +89,8 @@ export class Container {
 
 /** A container whose live object is at hand. The target of its proxy: traps read `raw` from it. */
 export class Tracked extends Container {
-  readonly raw: object;
+  /** Replaced once by a copy when it is a frozen part of an event that a handler writes to. */
+  raw: object;
   readonly kind: ContainerKind;
   /** Event in which it was attached; during that event nobody can have seen it, so nothing is journaled. */
   readonly birth: number;

@@ -7,32 +7,40 @@ export function elementAt(array: readonly unknown[], index: number): unknown {
   return value === undefined && !Object.hasOwn(array, index) ? ABSENT : value;
 }
 
-/** Sets one element of an array that is not fresh; false when the array refuses. */
+/** Sets one element of an array; false when the array refuses. */
 export function setElement(journal: Journal, tracked: Tracked, index: number, after: unknown): boolean {
-  const raw = tracked.raw as unknown[];
-  const before = elementAt(raw, index);
+  const before = elementAt(tracked.raw as unknown[], index);
   if (Object.is(before, after)) return true;
-  if (Object.isFrozen(raw) || (before === ABSENT && !Object.isExtensible(raw))) return false;
-  journal.beforeWrite(tracked);
-  if (index >= raw.length) journal.recordSize(tracked, raw.length, index + 1);
-  journal.record(tracked, tracked.line.base + index, before, after);
+  const isFresh = journal.isFresh(tracked);
+  if (!isFresh) journal.beforeWrite(tracked);
+  if (!journal.makeWritable(tracked)) return false;
+  const raw = tracked.raw as unknown[];
+  if (!isFresh) {
+    if (index >= raw.length) journal.recordSize(tracked, raw.length, index + 1);
+    journal.record(tracked, tracked.line.base + index, before, after);
+  }
   raw[index] = after;
   return true;
 }
 
-/** Sets the length of an array that is not fresh; false when the array refuses. */
+/** Sets the length of an array; false when the array refuses. */
 export function setLength(journal: Journal, tracked: Tracked, length: number): boolean {
+  if (length === (tracked.raw as unknown[]).length) return true;
+  const isFresh = journal.isFresh(tracked);
+  if (!isFresh) journal.beforeWrite(tracked);
+  if (!journal.makeWritable(tracked)) return false;
   const raw = tracked.raw as unknown[];
-  if (length === raw.length) return true;
-  if (Object.isFrozen(raw)) return false;
-  journal.beforeWrite(tracked);
+  if (!isFresh) recordCut(journal, tracked, raw, length);
+  raw.length = length;
+  return true;
+}
+
+function recordCut(journal: Journal, tracked: Tracked, raw: readonly unknown[], length: number): void {
   for (let index = raw.length - 1; index >= length; index--) {
     const before = elementAt(raw, index);
     if (before !== ABSENT) journal.record(tracked, tracked.line.base + index, before, ABSENT);
   }
   journal.recordSize(tracked, raw.length, length);
-  raw.length = length;
-  return true;
 }
 
 /**

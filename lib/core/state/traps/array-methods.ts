@@ -4,8 +4,9 @@ import { recordSplice, setElement, setLength } from "./array-changes.ts";
 
 type Compare = (a: unknown, b: unknown) => number;
 
-function refuseFrozen(raw: unknown[]): void {
-  if (Object.isFrozen(raw)) throw new TypeError("Cannot change a frozen array");
+/** What writing answered: in a method a refusal is thrown. */
+function insist(written: boolean): void {
+  if (!written) throw new TypeError("Cannot change a frozen array");
 }
 
 /** Array methods that change their array, for proxies: they work on the live array and record what moved. */
@@ -25,10 +26,11 @@ export function arrayMethods(journal: Journal): ReadonlyMap<PropertyKey, unknown
     removed: number,
     change: (raw: unknown[]) => unknown,
   ): unknown {
+    const isFresh = journal.isFresh(tracked);
+    if (!isFresh) journal.beforeWrite(tracked);
+    insist(journal.makeWritable(tracked));
     const raw = tracked.raw as unknown[];
-    refuseFrozen(raw);
-    if (journal.isFresh(tracked)) return change(raw);
-    journal.beforeWrite(tracked);
+    if (isFresh) return change(raw);
     const before = raw.slice();
     const answer = change(raw);
     recordSplice(journal, tracked, before, raw, start, removed);
@@ -47,22 +49,15 @@ export function arrayMethods(journal: Journal): ReadonlyMap<PropertyKey, unknown
 
   function push(this: object, ...items: unknown[]): number {
     const tracked = trackedOf(this);
-    const raw = tracked.raw as unknown[];
-    refuseFrozen(raw);
-    for (const item of items) {
-      const value = journal.unwrap(item);
-      if (journal.isFresh(tracked)) raw.push(value);
-      else setElement(journal, tracked, raw.length, value);
-    }
-    return raw.length;
+    const length = () => (tracked.raw as unknown[]).length;
+    for (const item of items) insist(setElement(journal, tracked, length(), journal.unwrap(item)));
+    return length();
   }
   function pop(this: object): unknown {
     const tracked = trackedOf(this);
     const raw = tracked.raw as unknown[];
-    refuseFrozen(raw);
     const last = wrap(tracked, raw.at(-1));
-    if (journal.isFresh(tracked)) raw.pop();
-    else if (raw.length > 0) setLength(journal, tracked, raw.length - 1);
+    if (raw.length > 0) insist(setLength(journal, tracked, raw.length - 1));
     return last;
   }
   function shift(this: object): unknown {

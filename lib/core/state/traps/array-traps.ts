@@ -30,20 +30,18 @@ export function parseIndex(key: PropertyKey): number {
 
 function setKey(journal: Journal, tracked: Tracked, key: PropertyKey, after: unknown): boolean {
   const index = parseIndex(key);
-  if (journal.isFresh(tracked) || (index === -1 && key !== "length"))
-    return Reflect.set(tracked.raw, key, after);
-  return index === -1
-    ? setLength(journal, tracked, Number(after))
-    : setElement(journal, tracked, index, after);
+  if (index !== -1) return setElement(journal, tracked, index, after);
+  return key === "length" ? setLength(journal, tracked, Number(after)) : Reflect.set(tracked.raw, key, after);
 }
 
 function deleteKey(journal: Journal, tracked: Tracked, key: PropertyKey): boolean {
   const index = parseIndex(key);
   const before = index === -1 ? ABSENT : elementAt(tracked.raw as unknown[], index);
-  if (before === ABSENT || journal.isFresh(tracked)) return Reflect.deleteProperty(tracked.raw, key);
-  if (Object.isFrozen(tracked.raw)) return false;
-  journal.beforeWrite(tracked);
-  journal.record(tracked, tracked.line.base + index, before, ABSENT);
+  if (before === ABSENT) return Reflect.deleteProperty(tracked.raw, key);
+  const isFresh = journal.isFresh(tracked);
+  if (!isFresh) journal.beforeWrite(tracked);
+  if (!journal.makeWritable(tracked)) return false;
+  if (!isFresh) journal.record(tracked, tracked.line.base + index, before, ABSENT);
   return Reflect.deleteProperty(tracked.raw, key);
 }
 

@@ -9,36 +9,52 @@ function ownValue(raw: object, key: PropertyKey): unknown {
   return doubtful && !Object.hasOwn(raw, key) ? ABSENT : value;
 }
 
-function refuses(raw: object, key: PropertyKey, before: unknown): boolean {
-  if (before === ABSENT) return !Object.isExtensible(raw);
+/** True for an own property that takes no values: an accessor or one that was defined so. */
+function isReadOnly(raw: object, key: PropertyKey): boolean {
   return Object.getOwnPropertyDescriptor(raw, key)?.writable !== true;
 }
 
 /** Writes one own property of a container that is not fresh; false when the object refuses. */
 export function writeProperty(journal: Journal, tracked: Tracked, key: PropertyKey, after: unknown): boolean {
-  const raw = tracked.raw;
-  const before = ownValue(raw, key);
+  const before = ownValue(tracked.raw, key);
   if (Object.is(before, after)) return true;
   const isNew = before === ABSENT;
   journal.beforeWrite(tracked);
   const cell = tracked.line.cells.get(key);
-  if ((isNew || cell === -1) && refuses(raw, key, before)) return false;
-  if (isNew && typeof key === "string") {
-    const line = tracked.line;
-    const size = line.size === -1 ? Object.keys(raw).length : line.size;
-    journal.recordSize(tracked, size, size + 1);
-    line.order?.add(key, journal.event);
+  if (isNew || cell === -1) {
+    if (!journal.makeWritable(tracked)) return false;
+    if (!isNew && isReadOnly(tracked.raw, key)) return Reflect.set(tracked.raw, key, after, tracked.proxy);
   }
+  if (isNew && typeof key === "string") addKey(journal, tracked, key);
   journal.recordCell(tracked, key, cell, before, after);
+  putOwn(tracked.raw, key, after);
+  return true;
+}
+
+function addKey(journal: Journal, tracked: Tracked, key: string): void {
+  const { line } = tracked;
+  const size = line.size === -1 ? Object.keys(tracked.raw).length : line.size;
+  journal.recordSize(tracked, size, size + 1);
+  line.order?.add(key, journal.event);
+}
+
+function writeFresh(journal: Journal, tracked: Tracked, key: PropertyKey, after: unknown): boolean {
+  if (!journal.makeWritable(tracked)) return false;
+  const { raw } = tracked;
+  if (Object.hasOwn(raw, key) && isReadOnly(raw, key)) return Reflect.set(raw, key, after, tracked.proxy);
   putOwn(raw, key, after);
   return true;
 }
 
 function deleteProperty(journal: Journal, tracked: Tracked, key: PropertyKey): boolean {
-  const raw = tracked.raw;
-  if (journal.isFresh(tracked) || !Object.hasOwn(raw, key)) return Reflect.deleteProperty(raw, key);
-  if (Object.getOwnPropertyDescriptor(raw, key)?.configurable !== true) return false;
-  journal.beforeWrite(tracked);
+  if (!Object.hasOwn(tracked.raw, key)) return true;
+  const isFresh = journal.isFresh(tracked);
+  if (!isFresh) journal.beforeWrite(tracked);
+  if (!journal.makeWritable(tracked)) return false;
+  const { raw } = tracked;
+  if (isFresh || Object.getOwnPropertyDescriptor(raw, key)?.configurable !== true) {
+    return Reflect.deleteProperty(raw, key);
+  }
   const line = tracked.line;
   if (typeof key === "string") {
     const keys = Object.keys(raw);
@@ -113,10 +129,9 @@ export function objectTraps(journal: Journal): ProxyHandler<Tracked> {
     set(tracked, key, value, receiver) {
       if (receiver !== tracked.proxy) return Reflect.set(tracked.raw, key, value, receiver);
       const after = typeof value === "object" ? journal.unwrap(value) : value;
-      if (!journal.isFresh(tracked)) return writeProperty(journal, tracked, key, after);
-      if (refuses(tracked.raw, key, ownValue(tracked.raw, key))) return false;
-      putOwn(tracked.raw, key, after);
-      return true;
+      return journal.isFresh(tracked)
+        ? writeFresh(journal, tracked, key, after)
+        : writeProperty(journal, tracked, key, after);
     },
   };
 }
