@@ -57,9 +57,9 @@ function deleteProperty(journal: Journal, tracked: Tracked, key: PropertyKey): b
   }
   const line = tracked.line;
   if (typeof key === "string") {
-    const keys = Object.keys(raw);
-    journal.beforeDelete(line, () => keys);
-    const size = line.size === -1 ? keys.length : line.size;
+    // Listing the keys costs as much as the object is large: only the first delete, and the first size, may.
+    journal.beforeDelete(line, () => Object.keys(raw));
+    const size = line.size === -1 ? Object.keys(raw).length : line.size;
     journal.recordSize(tracked, size, size - 1);
     line.order?.remove(key, journal.event);
   }
