@@ -13,7 +13,7 @@ import { valueAt } from "./segments.ts";
 import { JsonWriter } from "./to-json.ts";
 import { ABSENT } from "./tracked.ts";
 import { readTree, type TreeQuery } from "./tree.ts";
-import { WriterFinder, type Writers } from "./writers.ts";
+import { WriterFinder } from "./writers.ts";
 
 /** Entries that a value in a change or a history may have; larger ones are shown by their preview alone. */
 const MOST_ENTRIES = 200;
@@ -80,5 +80,3 @@ export class StateHistory {
     };
   }
 }
-
-export type { Writers };
