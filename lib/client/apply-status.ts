@@ -1,21 +1,30 @@
-import type { QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
 import type { ProjectionStatus, Status } from "#wire/api.ts";
 import { routes } from "#wire/routes.ts";
 import { ApiFailure } from "./api-failure.ts";
 import { projectionOfKey, queryKey } from "./query-keys.ts";
+import { refreshQueries } from "./refresh-queries.ts";
 
 export const statusKey = queryKey(routes.status, {});
 
-/** Puts a new status into the cache and marks as stale what it says has changed. */
+/** Answers that grow with the log. */
+const growing: readonly unknown[] = [routes.traces, routes.logDensity, routes.types, routes.trace];
+/** Answers on the log that tell what handlers did. */
+const tellingOutcomes: readonly unknown[] = [routes.event, routes.trace, routes.traces, routes.logDensity];
+/** Answers of a projection that count over all that was replayed. */
+const counting: readonly unknown[] = [routes.density, routes.findings, routes.place];
+
+/** Puts a new status into the cache and asks again what it says has changed. */
 export function applyStatus(client: QueryClient, status: Status): void {
   const before = client.getQueryData<Status>(statusKey);
   client.setQueryData(statusKey, status);
   if (!before) return;
-  if (status.indexed !== before.indexed) refreshLog(client);
+  if (status.indexed !== before.indexed)
+    refreshQueries(client, "log", ({ queryKey: key }) => growing.includes(key[0]));
   for (const projection of status.projections) {
     const old = before.projections.find((one) => one.name === projection.name);
     if (!old || wasRestarted(old, projection)) dropAnswers(client, projection.name);
-    else if (hasAdvanced(old, projection)) refreshAdvanced(client, projection.name);
+    if (old && hasAdvanced(old, projection)) refreshAdvanced(client, projection.name);
   }
 }
 
@@ -32,24 +41,14 @@ function dropAnswers(client: QueryClient, projection: string): void {
   void client.invalidateQueries({ predicate: (query) => projectionOfKey(query.queryKey) === projection });
 }
 
-/** Asks again what could not be answered yet, and what counts over all that was replayed. */
 function refreshAdvanced(client: QueryClient, projection: string): void {
-  void client.invalidateQueries(
-    {
-      predicate: ({ queryKey: key, state }) => {
-        if (projectionOfKey(key) !== projection || state.fetchStatus !== "idle") return false;
-        const waiting = state.error instanceof ApiFailure && state.error.code === "not-replayed-yet";
-        return waiting || key[0] === routes.density || key[0] === routes.findings || key[0] === routes.place;
-      },
-    },
-    { cancelRefetch: false },
-  );
+  refreshQueries(client, `answers of ${projection}`, (query) => isOutrun(query, projection));
+  refreshQueries(client, "outcomes", ({ queryKey: key }) => tellingOutcomes.includes(key[0]));
 }
 
-function refreshLog(client: QueryClient): void {
-  const growing: readonly unknown[] = [routes.traces, routes.logDensity, routes.types, routes.trace];
-  void client.invalidateQueries(
-    { predicate: ({ queryKey: key, state }) => growing.includes(key[0]) && state.fetchStatus === "idle" },
-    { cancelRefetch: false },
-  );
+/** True for what could not be answered yet, and for what counts over all that was replayed. */
+function isOutrun({ queryKey: key, state }: Query, projection: string): boolean {
+  if (projectionOfKey(key) !== projection) return false;
+  const waits = state.error instanceof ApiFailure && state.error.code === "not-replayed-yet";
+  return waits || counting.includes(key[0]);
 }
