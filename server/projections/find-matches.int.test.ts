@@ -38,6 +38,8 @@ describe("find", () => {
     expect(await findMatches(store, "order-1")).toEqual([{ kind: "stream", streamId: "order-1", events: 2 }]);
     expect(await findMatches(store, "Placed")).toEqual([{ kind: "type", eventType: "Placed", events: 1 }]);
     expect(await kinds("e1")).toEqual(["event"]);
+    expect(await kinds("0,002")).toEqual(["position"]);
+    expect(await kinds("0,0,2")).toEqual([]);
     for (const nothing of [
       "E1",
       "e",

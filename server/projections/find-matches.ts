@@ -41,9 +41,10 @@ async function findStream(store: Store, text: string): Promise<Match | null> {
   return events === 0 ? null : { kind: "stream", streamId: text, events };
 }
 
+/** A position, also as the pages write it: 12120 or 12,120. */
 async function findPosition(store: Store, text: string): Promise<Match | null> {
-  const position = Number(text);
-  if (!/^\d{1,16}$/.test(text) || !Number.isSafeInteger(position)) return null;
+  const position = Number(text.replaceAll(",", ""));
+  if (!/^(\d{1,16}|\d{1,3}(,\d{3})+)$/.test(text) || !Number.isSafeInteger(position)) return null;
   const event = await readByPosition(store, position);
   return event === null ? null : { kind: "position", event: toHeader(event) };
 }
