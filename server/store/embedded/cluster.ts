@@ -73,11 +73,23 @@ async function writePassword(folder: string, password: string, user: RunUser | n
 export async function startCluster({ binaries, place, user }: Cluster): Promise<void> {
   await dropForeignPid(place.data);
   await writeSettings(place);
-  await runProgram(binaries.pgCtl, ["start", "-D", ".", "-l", "server.log", "-w", "-t", "120", "-s"], {
-    ...spawnAs(user),
-    // Relative to here, since pg_ctl hands its paths to a shell, in quotes that a path may break.
-    cwd: place.data,
-  });
+  try {
+    await runProgram(binaries.pgCtl, ["start", "-D", ".", "-l", "server.log", "-w", "-t", "120", "-s"], {
+      ...spawnAs(user),
+      // Relative to here, since pg_ctl hands its paths to a shell, in quotes that a path may break.
+      cwd: place.data,
+    });
+  } catch (error) {
+    const reason = await readLastFatal(join(place.data, "server.log"));
+    throw reason === null ? error : new Error(`PostgreSQL did not start: ${reason}`, { cause: error });
+  }
+}
+
+/** pg_ctl says only that it failed; the server's own last word says why. */
+async function readLastFatal(log: string): Promise<string | null> {
+  const text = await readFile(log, "utf8").catch(() => "");
+  const lines = text.split("\n").filter((line) => /\b(FATAL|PANIC):/.test(line));
+  return lines.at(-1)?.replace(/^.*?\b(?:FATAL|PANIC):\s*/, "") ?? null;
 }
 
 /** Stops the server and resolves when it is gone. Call it inside the folder's lock. */
