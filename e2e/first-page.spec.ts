@@ -1,7 +1,7 @@
 import { demo } from "./support/demo.ts";
 import { eventLine } from "./support/event-line.ts";
 import { importLines } from "./support/servers.ts";
-import { expect, expectQuery, open, reload, settle, test } from "./support/test.ts";
+import { expect, expectQuery, open, reload, settle, test, textOf } from "./support/test.ts";
 
 test.describe("an empty store", () => {
   test("shows the ways to begin, and fills by itself when events come", async ({ page, context }) => {
@@ -75,7 +75,7 @@ test.describe("the demo's traces", () => {
 
   test("filter by time with a brush on the density", async ({ page }) => {
     const count = page.getByTestId("trace-count");
-    const all = await count.innerText();
+    const all = await textOf(count);
     const box = await page.getByTestId("log-density").boundingBox();
     if (!box) throw new Error("the density is not drawn");
     const y = box.y + box.height / 2;
@@ -88,7 +88,7 @@ test.describe("the demo's traces", () => {
     const address = page.url();
     const { searchParams } = new URL(address);
     expect(Date.parse(searchParams.get("from") ?? "")).toBeLessThan(Date.parse(searchParams.get("to") ?? ""));
-    const brushed = await count.innerText();
+    const brushed = await textOf(count);
     await reload(page);
     await expect(count).toHaveText(brushed);
     await page.getByRole("button", { name: "Remove the filter Time" }).click();
@@ -100,7 +100,7 @@ test.describe("the demo's traces", () => {
 
   test("go back and forward through what was seen", async ({ page }) => {
     const count = page.getByTestId("trace-count");
-    const all = await count.innerText();
+    const all = await textOf(count);
     await page.getByRole("button", { name: "Failed only" }).click();
     await expect(count).toHaveText(`${demo.failedTraces} traces`);
     await page.getByRole("row").nth(1).getByRole("link").click();

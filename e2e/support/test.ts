@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { watchDoor } from "./watch-door.ts";
 
 export { expect } from "@playwright/test";
@@ -52,4 +52,9 @@ export async function expectQuery(page: Page, values: Record<string, string | nu
 export async function reload(page: Page): Promise<void> {
   await page.reload();
   await settle(page);
+}
+
+/** The text of one element. */
+export async function textOf(locator: Locator): Promise<string> {
+  return (await locator.textContent()) ?? "";
 }

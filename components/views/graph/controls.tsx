@@ -38,9 +38,13 @@ export function Controls({
         className="pointer-events-none absolute top-2 right-12 left-3 flex max-h-10 flex-wrap gap-x-3 gap-y-0.5 overflow-hidden text-[11px] text-muted"
       >
         {[...model.hues].map(([category, hue]) => (
-          <li key={category} className="flex items-center gap-1 rounded bg-bg/80">
-            <span aria-hidden className="h-2.5 w-1 rounded-sm" style={{ background: hueBackground(hue) }} />
-            {category}
+          <li key={category} className="flex min-w-0 items-center gap-1 rounded bg-bg/80">
+            <span
+              aria-hidden
+              className="h-2.5 w-1 shrink-0 rounded-sm"
+              style={{ background: hueBackground(hue) }}
+            />
+            <span className="max-w-48 truncate">{category}</span>
           </li>
         ))}
       </ul>

@@ -16,10 +16,21 @@ export function usePathHistory(projection: string, path: string, at: Position, r
   const fresh = all.isPlaceholderData ? undefined : all.data;
   const isLong = fresh !== undefined && fresh.total > fresh.writes.length;
   const near = useWriters(isLong ? projection : null, { path: isLong ? path : null, at, limit: mostListed });
+  // An event writes a path once, so that a stretch of so many positions holds no more writes than are brought.
+  const isBefore = isLong && at < (fresh.writes.at(-1)?.position ?? 0);
+  const ahead = useWriters(isBefore ? projection : null, {
+    path: isBefore ? path : null,
+    after: at,
+    at: Math.min(reached, at + mostDrawn),
+    limit: mostDrawn,
+  });
+  const later = isBefore && !ahead.isPlaceholderData && ahead.data?.total ? ahead.data.writes : fresh?.writes;
   return {
     failure: all.error ?? near.error,
     drawn: fresh?.writes ?? null,
     listed: isLong ? (near.data?.writes ?? null) : (fresh?.writes ?? null),
+    /** The first write after the playhead. */
+    next: later?.findLast((write) => write.position > at),
     total: fresh?.total ?? 0,
     /** The list ends at the playhead. */
     cut: isLong,

@@ -51,11 +51,10 @@ function PinnedHistory({
   onAt,
   onUnpin,
 }: PathHistoryProps & { path: string }) {
-  const { failure, drawn, listed, total, cut } = usePathHistory(projection, path, at, reached);
+  const { failure, drawn, listed, next, total, cut } = usePathHistory(projection, path, at, reached);
   const points = useMemo(() => (drawn === null ? null : toPoints(drawn)), [drawn]);
   const current = listed?.findIndex((write) => write.position <= at) ?? -1;
   const before = listed?.find((write) => write.position < at);
-  const after = listed?.findLast((write) => write.position > at);
   useKeyboard([
     {
       keys: ["Shift+ArrowLeft"],
@@ -67,7 +66,7 @@ function PinnedHistory({
       keys: ["Shift+ArrowRight"],
       label: "Next event that changes the pinned path",
       group: "State",
-      run: () => after && onAt(after.position),
+      run: () => next && onAt(next.position),
     },
   ]);
   const title = toReadablePath(path);

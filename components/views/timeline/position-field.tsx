@@ -36,7 +36,6 @@ export function PositionField({ stops, at, onAt }: PositionFieldProps) {
         inputMode="numeric"
         value={draft ?? formatCount(at)}
         onFocus={(event) => {
-          setDraft(String(at));
           const field = event.currentTarget;
           requestAnimationFrame(() => field.select());
         }}
