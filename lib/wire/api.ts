@@ -3,6 +3,7 @@ import type { CausationGraph } from "#core/causation/graph.ts";
 import type { EventHeader } from "#core/envelope.ts";
 import type { Finding } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
+import { type BisectAnswer, pathTests } from "#core/replay/bisect-query.ts";
 import type {
   DensityBucket,
   DiffAnswer,
@@ -214,6 +215,41 @@ export interface WritersAnswer {
   total: number;
 }
 
+/** The last writer of a path, and what caused that event. */
+export const blameQuery = z.object({ name, path: pointer, at: position });
+export interface BlameAnswer {
+  /** Null when nothing wrote the path up to `at`: it stands as the initial state made it, or is not there. */
+  write: HistoryEntry | null;
+  /** From the first known cause down to the writer, which is the last; empty when `write` is null. */
+  chain: EventHeader[];
+  /** The causation id of `chain[0]`, which no event has: a command's, most often. Null when it names no cause. */
+  rootCause: string | null;
+  /** The chain goes on further up than is sent, or runs in a circle. */
+  cut: boolean;
+}
+
+const bisectRange = {
+  name,
+  from: position.default(0),
+  to: position,
+  /** It is known that the condition stays true once it is. */
+  monotone: z.enum(["0", "1"]).default("0"),
+};
+/** GET `/api/projection/bisect`: a condition on one path. `value`: JSON text, or a bare word for a string. */
+export const bisectQuery = z.object({
+  ...bisectRange,
+  path: pointer,
+  test: z.enum(pathTests),
+  value: z.string().max(10_000).optional(),
+});
+/**
+ * POST `/api/projection/bisect`: a JavaScript expression over `state` and `event`.
+ *
+ * Never a GET: a link on any page can make a browser send that, and this runs code.
+ */
+export const bisectCommand = z.object({ ...bisectRange, where: z.string().trim().min(1).max(10_000) });
+export type BisectApiAnswer = BisectAnswer;
+
 export const searchStateQuery = z.object({
   name,
   at: position,
@@ -248,6 +284,8 @@ export interface ApiError {
   error: {
     code:
       | "bad-request"
+      /** The code of a condition does not compile, or does not return. */
+      | "bad-predicate"
       | "not-found"
       | "not-replayed-yet"
       | "lane-gone"

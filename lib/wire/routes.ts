@@ -13,6 +13,8 @@ export const routes = {
   outcome: "/api/projection/outcome",
   diff: "/api/projection/diff",
   writers: "/api/projection/writers",
+  blame: "/api/projection/blame",
+  bisect: "/api/projection/bisect",
   searchState: "/api/projection/search",
   density: "/api/projection/density",
   findings: "/api/projection/findings",

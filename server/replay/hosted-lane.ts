@@ -1,6 +1,7 @@
 import type { JsonValue } from "#core/envelope.ts";
 import type { Finding, FindingRule } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
+import type { BisectAnswer, BisectQuery } from "#core/replay/bisect-query.ts";
 import type {
   DensityBucket,
   DiffAnswer,
@@ -135,6 +136,11 @@ export class HostedLane implements Lane {
   ): Promise<{ matches: StateMatch[]; cut: boolean }> {
     const question: Question = { ask: "search", position, text, limit };
     return this.#askAt([position], question) as Promise<{ matches: StateMatch[]; cut: boolean }>;
+  }
+
+  bisect(query: BisectQuery): Promise<BisectAnswer> {
+    const segments = [...this.#options.cache.list()];
+    return this.#askAt([query.from, query.to], { ask: "bisect", query, segments }) as Promise<BisectAnswer>;
   }
 
   density(from: Position, to: Position, buckets: number): Promise<DensityBucket[]> {

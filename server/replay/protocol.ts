@@ -1,5 +1,6 @@
 import type { Finding } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
+import type { BisectQuery } from "#core/replay/bisect-query.ts";
 import type { DiffQuery, HandlerInfo, StateQuery } from "#core/replay/lane.ts";
 import type { SegmentRef } from "#server/segments/segment-file.ts";
 
@@ -37,6 +38,8 @@ export type Question =
   | { ask: "outcome"; position: Position }
   | { ask: "history"; pointer: string; at: Position; limit: number; after: Position }
   | { ask: "search"; position: Position; text: string; limit: number }
+  /** `segments`: where the bodies of events are, should the condition look at them. */
+  | { ask: "bisect"; query: BisectQuery; segments: SegmentRef[] }
   | { ask: "density"; from: Position; to: Position; buckets: number }
   | { ask: "place"; position: Position }
   | { ask: "findings"; after: Position; limit: number };

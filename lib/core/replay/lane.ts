@@ -2,6 +2,7 @@ import type { JsonValue } from "../envelope.ts";
 import type { Finding, SourceLocation } from "../finding.ts";
 import type { Position } from "../position.ts";
 import type { Change, HistoryEntry, StateMatch, StateNode } from "../state/answers.ts";
+import type { BisectAnswer, BisectQuery } from "./bisect-query.ts";
 
 /** What a module turned out to be once it was loaded. */
 export interface ProjectionInfo {
@@ -105,6 +106,8 @@ export interface Lane {
     text: string,
     limit: number,
   ): Promise<{ matches: StateMatch[]; cut: boolean }>;
+  /** Where a condition first holds. Rejects with `PredicateError` when its code cannot be run. */
+  bisect(query: BisectQuery): Promise<BisectAnswer>;
   density(from: Position, to: Position, buckets: number): Promise<DensityBucket[]>;
   place(position: Position): Promise<Place>;
   /** In position order, those with position > `after`. */

@@ -7,6 +7,8 @@ import { StateHistory } from "../state/state-history.ts";
 import { ABSENT } from "../state/tracked.ts";
 import { openJournal } from "../state/traps/make-proxy.ts";
 import type { WriterFinder } from "../state/writers.ts";
+import { bisect, type CodeTest } from "./bisect.ts";
+import type { BisectAnswer, BisectQuery } from "./bisect-query.ts";
 import type { DensityBucket, DiffAnswer, DiffQuery, HandlerOutcome, Place, StateQuery } from "./lane.ts";
 import { NotReplayedYetError } from "./not-replayed-yet-error.ts";
 import { type Handler, runHandler } from "./run-handler.ts";
@@ -199,6 +201,13 @@ export class Recording {
 
   searchState(position: Position, text: string, limit: number): { matches: StateMatch[]; cut: boolean } {
     return this.history.search(this.eventAt(position), text, limit);
+  }
+
+  /** Looks for the first position where a condition holds, a small part with each `next`; `code` runs a `where`. */
+  bisect(query: BisectQuery, code: CodeTest | null = null): Generator<undefined, BisectAnswer> {
+    const { journal, timeline } = this;
+    const [from, to] = [this.eventAt(query.from), this.eventAt(query.to)];
+    return bisect({ journal, timeline, from, to }, query, code);
   }
 
   density(from: Position, to: Position, buckets: number): DensityBucket[] {

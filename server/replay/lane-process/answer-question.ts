@@ -1,9 +1,14 @@
 import type { HandlerOutcome } from "#core/replay/lane.ts";
 import type { FindingsAnswer, Question } from "../protocol.ts";
 import type { Replayer } from "./replayer.ts";
+import { runBisect } from "./run-bisect.ts";
 
-/** Answers one question from the journal; throws what the recording throws. */
-export function answerQuestion(replayer: Replayer, projection: string, question: Question): unknown {
+/** Answers one question from the journal, a search with a promise; throws what the recording throws. */
+export function answerQuestion(
+  replayer: Replayer,
+  { projection, segmentFolder }: { projection: string; segmentFolder: string },
+  question: Question,
+): unknown {
   const { recording } = replayer;
   switch (question.ask) {
     case "state":
@@ -18,6 +23,8 @@ export function answerQuestion(replayer: Replayer, projection: string, question:
       return recording.writesTo(question.pointer, question.at, question.limit, question.after);
     case "search":
       return recording.searchState(question.position, question.text, question.limit);
+    case "bisect":
+      return runBisect(recording, { ...question, segmentFolder });
     case "density":
       return recording.density(question.from, question.to, question.buckets);
     case "place":

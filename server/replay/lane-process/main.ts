@@ -116,11 +116,13 @@ async function pause(): Promise<void> {
 }
 
 function answer(id: number, question: Extract<ToLane, { kind: "ask" }>["question"]): void {
+  const fail = ({ name, message }: Error) => tell({ kind: "failed", id, name, message });
   try {
     if (!replayer) throw new Error("the projection is not loaded");
-    tell({ kind: "answer", id, value: answerQuestion(replayer, projectionName, question) });
+    const value = answerQuestion(replayer, { projection: projectionName, segmentFolder }, question);
+    if (!(value instanceof Promise)) tell({ kind: "answer", id, value });
+    else value.then((later: unknown) => tell({ kind: "answer", id, value: later }), fail);
   } catch (error) {
-    const { name, message } = error as Error;
-    tell({ kind: "failed", id, name, message });
+    fail(error as Error);
   }
 }

@@ -1,15 +1,15 @@
-import type { EventEnvelope, JsonObject } from "#core/envelope.ts";
+import type { EventEnvelope } from "#core/envelope.ts";
 import type { Finding } from "#core/finding.ts";
-import { parseJson } from "#core/json/parse-json.ts";
 import type { Position } from "#core/position.ts";
-import { deepFreeze } from "#core/replay/deep-freeze.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
 import { Recording, type RunResult } from "#core/replay/recording.ts";
 import { eventAt, readSegment, type SegmentColumns, type SegmentRef } from "#server/segments/segment-file.ts";
 import type { ReplayCounts } from "../protocol.ts";
 import { explainThrow } from "./explain-throw.ts";
+import { firstAfter } from "./first-after.ts";
 import type { LoadedProjection } from "./read-projection.ts";
 import type { BundleMap } from "./source-map.ts";
+import { toEnvelope } from "./to-envelope.ts";
 import type { Watched } from "./watcher.ts";
 
 /** How long the replay goes on before it lets questions and messages in. */
@@ -142,25 +142,4 @@ export class Replayer {
       stack,
     };
   }
-}
-
-function toEnvelope(columns: SegmentColumns, index: number): EventEnvelope {
-  const { payloadText, metadataText, ...header } = eventAt(columns, index);
-  const metadata = parseJson(metadataText) as JsonObject;
-  return Object.freeze({
-    ...header,
-    payload: deepFreeze(parseJson(payloadText)),
-    metadata: deepFreeze(metadata),
-  });
-}
-
-/** Index of the first position > `after`, in ascending positions. */
-function firstAfter(positions: readonly number[], after: Position): number {
-  let [low, high] = [0, positions.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((positions[middle] ?? 0) > after) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,0 +1,97 @@
+import vm from "node:vm";
+import type { Position } from "#core/position.ts";
+import type { CodeTest } from "#core/replay/bisect.ts";
+import type { ViewRealm } from "#core/replay/bisect-view.ts";
+import { PredicateError } from "#core/replay/predicate-error.ts";
+
+/** Milliseconds that the code may take for one position. */
+const limitMs = 1_000;
+/** How many reads of the state may pass between two looks at the clock. */
+const readsPerLook = 64;
+
+type Compiled = (state: unknown) => unknown;
+
+/**
+ * A condition in the user's JavaScript, in a realm of its own: it cannot change what handlers see by accident.
+ *
+ * Two limits end code that does not return. Reads of the state throw once the time is up; code that reads nothing is
+ * terminated a little later. So the journal is never left in the middle of a read.
+ */
+export class VmCodeTest implements CodeTest {
+  readonly realm: ViewRealm;
+  readonly #context: vm.Context;
+  readonly #holds: Compiled;
+  readonly #slice = new vm.Script("causelineSlice()");
+  readonly #eventAt: (position: Position) => unknown;
+  #readEvent: () => Position = () => 0;
+  #deadline = 0;
+  #reads = 0;
+  #expired = false;
+
+  /** `eventAt` answers null at 0. Throws `PredicateError` when the code does not compile. */
+  constructor(where: string, eventAt: (position: Position) => unknown) {
+    this.#eventAt = eventAt;
+    const globals = Object.create(null) as object;
+    this.#context = vm.createContext(globals, { codeGeneration: { strings: false, wasm: false } });
+    this.realm = vm.runInContext("({ Object, Array, Map, Set, Date, TypeError })", this.#context);
+    this.#holds = this.#compile(where);
+    Object.defineProperty(globals, "event", { get: () => this.#eventAt(this.#readEvent()) });
+  }
+
+  onRead(): void {
+    if (++this.#reads % readsPerLook === 0 && performance.now() > this.#deadline) this.#expired = true;
+    if (this.#expired) throw this.#tooLong();
+  }
+
+  holds(state: unknown, readEvent: () => Position): boolean {
+    this.#readEvent = readEvent;
+    this.#deadline = performance.now() + limitMs;
+    let answer: unknown;
+    try {
+      answer = this.#holds(state);
+    } finally {
+      // Code that catches what its reads throw is ended all the same.
+      // biome-ignore lint/correctness/noUnsafeFinally: the time is up, whatever else happened
+      if (this.#expired) throw this.#tooLong();
+    }
+    if (isPromise(answer))
+      throw new PredicateError("The condition answers a promise; it has to answer at once");
+    return Boolean(answer);
+  }
+
+  /** Runs work that calls `holds`, and ends it when the code does not return. */
+  run(work: () => void): void {
+    const globals = this.#context;
+    Object.defineProperty(globals, "causelineSlice", { value: work, configurable: true });
+    try {
+      this.#slice.runInContext(globals, { timeout: 3 * limitMs });
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
+      throw this.#tooLong();
+    } finally {
+      Reflect.deleteProperty(globals, "causelineSlice");
+    }
+  }
+
+  #compile(where: string): Compiled {
+    try {
+      // On its own first: so that a bracket too many is an error, and does not close ours.
+      new vm.Script(`(${where}\n)`, { filename: "condition" });
+      const wrapped = `(function (state) { "use strict"; return (${where}\n); })`;
+      return vm.runInContext(wrapped, this.#context, { filename: "condition" }) as Compiled;
+    } catch (error) {
+      throw new PredicateError(`The condition does not compile: ${String(error)}`);
+    }
+  }
+
+  #tooLong(): PredicateError {
+    const limit = limitMs.toLocaleString("en-US");
+    return new PredicateError(
+      `At position ${this.#readEvent()} the condition does not return within ${limit} ms`,
+    );
+  }
+}
+
+function isPromise(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}

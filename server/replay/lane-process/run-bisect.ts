@@ -1,0 +1,70 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { EventEnvelope } from "#core/envelope.ts";
+import type { Position } from "#core/position.ts";
+import type { BisectAnswer, BisectQuery } from "#core/replay/bisect-query.ts";
+import { PredicateError } from "#core/replay/predicate-error.ts";
+import type { Recording } from "#core/replay/recording.ts";
+import { readSegment, type SegmentColumns, type SegmentRef } from "#server/segments/segment-file.ts";
+import { VmCodeTest } from "./code-test.ts";
+import { firstAfter } from "./first-after.ts";
+import { toEnvelope } from "./to-envelope.ts";
+
+/** How long a search goes on before it lets other questions in. */
+const sliceMs = 12;
+/** A condition that reads much of a large state at each of very many events has to be narrowed down. */
+const mostMs = 120_000;
+
+interface Search {
+  query: BisectQuery;
+  segments: readonly SegmentRef[];
+  segmentFolder: string;
+}
+
+/** Searches a recording in slices. Rejects with `PredicateError`. */
+export async function runBisect(recording: Recording, search: Search): Promise<BisectAnswer> {
+  const { condition } = search.query;
+  const code = "where" in condition ? new VmCodeTest(condition.where, lookUpEvents(search)) : null;
+  let spentMs = 0;
+  let steps: ReturnType<Recording["bisect"]> | null = null;
+  let answer: BisectAnswer | null = null;
+  const work = (): void => {
+    steps ??= recording.bisect(search.query, code);
+    const end = performance.now() + sliceMs;
+    do {
+      const step = steps.next();
+      if (step.done) answer = step.value;
+    } while (answer === null && performance.now() < end);
+  };
+  for (;;) {
+    const started = performance.now();
+    if (code) code.run(work);
+    else work();
+    spentMs += performance.now() - started;
+    if (answer !== null) return answer;
+    if (spentMs > mostMs) throw tooMuch(search.query);
+    await nextTurn();
+  }
+}
+
+function tooMuch({ monotone }: BisectQuery): PredicateError {
+  const narrow = "choose a smaller range, or a condition that reads less of the state";
+  const hint = monotone
+    ? narrow
+    : `${narrow}; if it stays true once it is, say so, and it is searched in no time`;
+  return new PredicateError(`The search takes longer than ${mostMs / 1_000} s: ${hint}`);
+}
+
+/** Events by position, read from their segments: neighbours are asked for one after another. */
+function lookUpEvents({ segments, segmentFolder }: Search): (position: Position) => EventEnvelope | null {
+  let current: { ref: SegmentRef; columns: SegmentColumns } | null = null;
+  return (position) => {
+    if (position === 0) return null;
+    if (!current || position < current.ref.from || position > current.ref.to) {
+      const ref = segments.find(({ from, to }) => position >= from && position <= to);
+      if (!ref) return null;
+      current = { ref, columns: readSegment(segmentFolder, ref) };
+    }
+    const index = firstAfter(current.columns.position, position - 1);
+    return current.columns.position[index] === position ? toEnvelope(current.columns, index) : null;
+  };
+}
