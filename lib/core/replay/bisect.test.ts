@@ -132,6 +132,59 @@ describe("a scan", () => {
   });
 });
 
+describe("an event is passed over only if it cannot matter:", () => {
+  type State = Record<string, unknown>;
+  const first = async (
+    initial: object,
+    changes: ((state: State) => unknown)[],
+    holds: (state: State) => unknown,
+  ) => {
+    const steps = Object.fromEntries(changes.map((change, index) => [`S${index}`, change]));
+    const { recording } = await record(initial, steps, ...Object.keys(steps));
+    return find(recording, code(holds as (state: never) => unknown)).position;
+  };
+  const nothing = () => {};
+
+  test("names of keys", async () => {
+    const swap = (state: State) => {
+      delete state["a"];
+      state["b"] = 1;
+    };
+    expect(await first({ a: 1 }, [nothing, swap], (state) => Object.keys(state)[0] === "b")).toBe(20);
+  });
+
+  test("a container that an immutable update left behind, and that is written later", async () => {
+    const fork = (state: State) => ({ ...state, alias: state["box"], box: { n: 2 } });
+    const write = (state: State) => {
+      (state["alias"] as { n: number }).n = 7;
+    };
+    const holds = (state: State) => (state["alias"] as { n: number } | undefined)?.n === 7;
+    expect(await first({ box: { n: 1 } }, [fork, nothing, write, nothing], holds)).toBe(30);
+  });
+
+  test("elements that move", async () => {
+    const rotate = ({ list }: State) => {
+      (list as number[]).push((list as number[]).shift() ?? 0);
+    };
+    const holds = ({ list }: State) => (list as number[])[0] === 3;
+    expect(await first({ list: [1, 2, 3] }, [rotate, nothing, rotate], holds)).toBe(30);
+  });
+
+  test("dates, members of a Set, sizes", async () => {
+    const later = ({ when }: State) => (when as Date).setTime(9);
+    expect(
+      await first({ when: new Date(1) }, [nothing, later], ({ when }) => (when as Date).getTime() === 9),
+    ).toBe(20);
+    const add = ({ set }: State) => void (set as Set<number>).add(4);
+    expect(await first({ set: new Set() }, [nothing, add], ({ set }) => (set as Set<number>).has(4))).toBe(
+      20,
+    );
+    expect(
+      await first({ set: new Set() }, [nothing, add], ({ set }) => (set as Set<number>).size === 1),
+    ).toBe(20);
+  });
+});
+
 test("a binary search says so, and evaluates few", async () => {
   const events = Array.from({ length: 1_000 }, (_, index) => `Set:${index}`);
   const { recording } = await record({ n: 0, other: 0 }, handlers, ...events);
