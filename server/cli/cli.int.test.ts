@@ -1,8 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openStore } from "#server/store/open-store.ts";
+import type { Store } from "#server/store/store.ts";
 import { createTestFolder } from "#server/store/testing/test-database.ts";
 
 const bin = path.resolve(import.meta.dirname, "../../bin/causeline.mjs");
@@ -14,7 +16,7 @@ interface Ran {
 }
 
 let folder: { path: string; remove(): Promise<void> };
-let holder: ChildProcess;
+let held: Store;
 
 /** Runs the program as a user does, in a folder of its own. */
 function causeline(args: string[], input = ""): Promise<Ran> {
@@ -71,16 +73,10 @@ beforeAll(async () => {
   const first = await causeline(["import", "events.ndjson", "--json"]);
   expect(JSON.parse(first.out)).toEqual({ imported: 4, duplicates: 0, quarantined: 1, head: 4 });
   // Keeps the embedded server up, so that not every test starts and stops one.
-  holder = spawn(process.execPath, [bin, "serve", "--port", "0", "--json"], {
-    cwd: folder.path,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await new Promise((resolve) => holder.stdout?.once("data", resolve));
+  held = await openStore(path.join(folder.path, ".causeline"));
 });
 afterAll(async () => {
-  const ended = new Promise((resolve) => holder.once("exit", resolve));
-  holder.kill("SIGTERM");
-  await ended;
+  await held.close();
   await folder.remove();
 });
 
