@@ -17,6 +17,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     colorScheme: "dark",
     reducedMotion: "reduce",
+    timezoneId: "UTC",
     trace: "retain-on-failure",
     launchOptions: { args: browserFlags, ...(executablePath ? { executablePath } : {}) },
   },

@@ -9,8 +9,10 @@ import { importLines, startServer, stopServer } from "./support/servers.ts";
 export default async function startServers(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "causeline-e2e-"));
   const [emptyStore, oddStore] = [path.join(folder, "empty"), path.join(folder, "odd")];
+  // README's pictures show what `npm start` shows: the demo in its usual place.
+  const own = process.env["UPDATE_SCREENSHOTS"] === "1" ? [] : ["--store", path.join(folder, "demo")];
   const servers = await Promise.all([
-    startServer(["demo", "--store", path.join(folder, "demo")]),
+    startServer(["demo", ...own]),
     startServer(["serve", emptyStore]),
     importLines(oddStore, [...hostileLines(), ...wideLines(), ...deepLines()]).then(() =>
       startServer(["serve", oddStore, "--projections", "e2e/support/projections/*.ts"]),

@@ -44,7 +44,11 @@ export function StateSide({ projections, projection, at, url, setUrl }: StateSid
       <select
         aria-label="Projection"
         value={projection.name}
-        onChange={(event) => setUrl({ p: event.target.value, path: null, open: [] })}
+        onChange={(event) => {
+          setUrl({ p: event.target.value, path: null, open: [] });
+          // Keys belong to the scrubber again: an "s" would choose another projection.
+          event.target.blur();
+        }}
         className="focus-ring h-6 min-w-0 max-w-52 truncate rounded bg-raised px-1.5 font-semibold"
       >
         {projections.map(({ name }) => (

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import { type EmbeddedServer, openEmbeddedServer } from "./embedded/open-embedded-server.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { isStoreUrl, parseStoreUrl } from "./parse-store-url.ts";
@@ -42,5 +42,17 @@ async function startEmbedded(folder: string): Promise<PostgresStoreOptions> {
   }
   const { host = folder, password } = server.connection;
   const secrets = typeof password === "string" && password !== "" ? [password] : [];
-  return { label: folder, config: server.connection, address: { ...address, host }, secrets, server };
+  return {
+    label: nameFolder(folder),
+    config: server.connection,
+    address: { ...address, host },
+    secrets,
+    server,
+  };
+}
+
+/** As one would write it here: `.causeline`; whole when it lies elsewhere. */
+function nameFolder(folder: string): string {
+  const near = relative(process.cwd(), folder);
+  return near === "" || near.startsWith("..") || isAbsolute(near) ? folder : near;
 }

@@ -1,0 +1,64 @@
+import path from "node:path";
+import type { Page, TestInfo } from "@playwright/test";
+import { demo } from "./support/demo.ts";
+import { expect, expectQuery, open, settle, test } from "./support/test.ts";
+
+/** README's "Find the incident of the demo", step by step; its pictures are taken on the way. */
+test("the incident of the demo can be found as README says", async ({ page }, testInfo) => {
+  await open(page, "/");
+  await page.getByRole("button", { name: "Failed only" }).click();
+  await page.getByRole("columnheader", { name: "Started" }).getByRole("button").click();
+  await expectQuery(page, { failed: "1", dir: "asc" });
+  await expect(page.getByTestId("trace-count")).toHaveText(`${demo.failedTraces} traces`);
+  await takePicture(page, testInfo, "traces");
+
+  await page.getByRole("row").nth(1).getByRole("link", { name: "TurnReceived" }).click();
+  await expectQuery(page, { c: demo.trace });
+  const red = page
+    .getByRole("region", { name: "Graph" })
+    .getByRole("button", { name: /SalienceScored.*failed/ });
+  await expect(red).toHaveClass(/is-failed/);
+  await takePicture(page, testInfo, "trace");
+
+  await red.click();
+  const details = page.getByTestId("event-details");
+  await expect(details).toContainText(demo.message);
+  await expect(details.getByRole("button", { name: /recall-index\.ts:37:45$/ })).toBeVisible();
+  await expect(details.getByRole("tree", { name: "Payload" })).toContainText("score:0.617");
+  await takePicture(page, testInfo, "failed-event");
+
+  await page.getByRole("combobox", { name: "Projection" }).selectOption(demo.projection);
+  await page.keyboard.press("s");
+  await expectQuery(page, { p: demo.projection, at: String(demo.firstBad) });
+  const total = page.getByRole("region", { name: "State" }).getByRole("treeitem", { name: /total/ });
+  await expect(total).toHaveText("~total:481.114→NaN");
+  await takePicture(page, testInfo, "nan");
+
+  await page.getByRole("link", { name: "open its page" }).click();
+  await expectQuery(page, { name: demo.projection, at: String(demo.firstBad) });
+  await page.keyboard.press("b");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("a");
+  const diff = page.getByRole("region", { name: "Difference between A and B" });
+  await expect(diff.getByRole("status")).toHaveText(
+    "0 added, 0 removed, 3 changed between A 12,119 and B 12,120, by 1 event",
+  );
+  await diff.getByRole("treeitem", { name: /481\.114/ }).click();
+  const writer = diff.getByRole("treeitem", { name: /SalienceScored/ });
+  await expect(writer).toContainText("12,120");
+  await expect(page.getByRole("region", { name: "History of total" })).toContainText("NaN");
+  await takePicture(page, testInfo, "diff");
+  await writer.getByRole("link", { name: "SalienceScored" }).click();
+  await expectQuery(page, { c: demo.trace, sel: demo.event });
+});
+
+/** Into docs/screenshots when `UPDATE_SCREENSHOTS=1`; else beside the results, so that a run leaves no trace. */
+async function takePicture(page: Page, testInfo: TestInfo, name: string): Promise<void> {
+  await page.mouse.move(720, 60);
+  await settle(page);
+  const update = process.env["UPDATE_SCREENSHOTS"] === "1";
+  const file = update
+    ? path.join(import.meta.dirname, `../docs/screenshots/${name}.png`)
+    : testInfo.outputPath(`${name}.png`);
+  await page.screenshot({ path: file });
+}
