@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { AppLink } from "#client/app-link.tsx";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { Badge } from "#ui/badge.tsx";
@@ -7,7 +8,8 @@ import { CopyId } from "#ui/copy-id.tsx";
 import type { ProjectionStatus } from "#wire/api.ts";
 
 /** Which projection this is, and how its replay went. */
-export function Heading({ projection: { name, file, info, progress } }: { projection: ProjectionStatus }) {
+export const Heading = memo(function Heading({ projection }: { projection: ProjectionStatus }) {
+  const { name, file, info, progress } = projection;
   return (
     <header className="flex h-9 shrink-0 items-center gap-3 border-line border-b bg-panel px-3">
       <AppLink
@@ -36,4 +38,4 @@ export function Heading({ projection: { name, file, info, progress } }: { projec
       </p>
     </header>
   );
-}
+});

@@ -6,6 +6,9 @@ export const schema = {
   at: positionParam,
   a: positionParam,
   b: positionParam,
+  /** Ends of the part of the log that the scrubber shows; both or none. */
+  from: positionParam,
+  to: positionParam,
   /** Pointer whose history is shown. */
   path: textParam,
   /** Pointers that are open in the tree. */

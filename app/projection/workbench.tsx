@@ -28,12 +28,19 @@ export function Workbench({ projection, head, url, setUrl }: WorkbenchProps) {
   const at = Math.min(url.at ?? reached, head);
   const { held, behind } = usePacedPosition(name, { at, a: url.a, b: url.b });
   const place = usePlace(name, held.at);
-  const scrubber = useScrubber(name, head);
+  const { from, to } = url;
+  const window = useMemo(() => (from !== null && to !== null ? { from, to } : null), [from, to]);
+  const scrubber = useScrubber(name, head, window);
   // The URL is read anew at every step of the playhead; what is open keeps its identity while it is the same.
   const openText = listParam.format(url.open);
   const open = useMemo(() => listParam.parse(openText), [openText]);
 
   const scrub = useCallback((position: Position) => setUrl({ at: position }, "replace"), [setUrl]);
+  const setWindow = useCallback(
+    (next: { from: Position; to: Position } | null) =>
+      setUrl({ from: next?.from ?? null, to: next?.to ?? null }, "replace"),
+    [setUrl],
+  );
   const known = place.isPlaceholderData ? undefined : place.data;
   const timeAt = (position: Position) =>
     known?.event && known.place.position === position ? known.event.occurredAt : scrubber.timeAt(position);
@@ -60,6 +67,7 @@ export function Workbench({ projection, head, url, setUrl }: WorkbenchProps) {
         onAt={scrub}
         marks={scrubber.marks}
         density={scrubber.density}
+        zoom={{ window, onWindow: setWindow, density: scrubber.coarse, times: scrubber.times }}
         a={url.a}
         b={url.b}
         onA={(a) => setUrl({ a }, "replace")}

@@ -3,6 +3,7 @@
 import { memo } from "react";
 import type { DensityBucket } from "#core/replay/lane.ts";
 import { toBars } from "./to-bars.ts";
+import type { Failures } from "./to-failures.ts";
 import type { Scale } from "./to-scale.ts";
 import { countStops, positionOf, type Stops } from "./to-stop.ts";
 import type { Tick } from "./to-ticks.ts";
@@ -14,19 +15,26 @@ interface DrawingProps {
   height: number;
   density: readonly DensityBucket[] | null;
   ticks: readonly Tick[];
+  failures: Failures;
 }
 
 const floor = 7;
+const bandTop = 1;
+const bandHeight = 5;
 
-/** What does not move while scrubbing: bars and ticks, as a handful of SVG paths that are crisp on any display. */
-export const Drawing = memo(function Drawing({ stops, scale, width, height, density, ticks }: DrawingProps) {
-  const bars = density === null ? null : toBars(density, scale, height - floor - 9);
+/**
+ * What does not move while scrubbing: bars and ticks, as a handful of SVG paths that are crisp on any display, on a layer
+ * of their own.
+ */
+export const Drawing = memo(function Drawing(props: DrawingProps) {
+  const { stops, scale, width, height, density, ticks, failures } = props;
+  const bars = density === null ? null : toBars(density, scale, width, height - floor - 9);
   return (
     <svg
       aria-hidden
       width={width}
       height={height}
-      className="absolute inset-0 overflow-visible"
+      className="absolute inset-0 overflow-visible will-change-transform"
       shapeRendering="crispEdges"
     >
       {bars === null ? (
@@ -40,8 +48,19 @@ export const Drawing = memo(function Drawing({ stops, scale, width, height, dens
       )}
       <line x1={0} x2={width} y1={height - floor} y2={height - floor} className="stroke-line-strong" />
       <path d={toVersionTicks(ticks, height)} className="fill-muted" shapeRendering="auto" />
-      <path d={toFailedLines(ticks, height)} className="stroke-failed" opacity={0.55} />
-      <path d={toFailedCaps(ticks)} className="fill-failed" shapeRendering="auto" />
+      <path d={toFailedLines(failures.ticks, height)} className="stroke-failed" opacity={0.55} />
+      <path d={toFailedCaps(failures.ticks)} className="fill-failed" shapeRendering="auto" />
+      {failures.columns.map(({ from, to, strength }) => (
+        <rect
+          key={from}
+          x={from}
+          width={to - from}
+          y={bandTop}
+          height={bandHeight}
+          className="fill-failed"
+          opacity={strength}
+        />
+      ))}
     </svg>
   );
 });
@@ -58,11 +77,11 @@ function toStopTicks(stops: Stops, scale: Scale, width: number, height: number):
 }
 
 function toFailedLines(ticks: readonly Tick[], height: number): string {
-  return ticks.map((tick) => (tick.kind === "failed" ? `M${tick.x + 0.5} 6V${height - floor}` : "")).join("");
+  return ticks.map((tick) => `M${tick.x + 0.5} 6V${height - floor}`).join("");
 }
 
 function toFailedCaps(ticks: readonly Tick[]): string {
-  return ticks.map((tick) => (tick.kind === "failed" ? `M${tick.x - 3.5} 1h8l-4 6z` : "")).join("");
+  return ticks.map((tick) => `M${tick.x - 3.5} 1h8l-4 6z`).join("");
 }
 
 /** Diamonds on the floor: another shape and another place than failures, not another colour alone. */

@@ -1,38 +1,29 @@
 import type { ReactNode } from "react";
-import { formatCount } from "#client/format-number.ts";
-import type { Position } from "#core/position.ts";
-import type { Tick } from "./to-ticks.ts";
 
-/** What is under the pointer: position, time, and the tick if there is one. */
+/** A label above the strip, over a line at the pointer. */
 export function HoverText(props: {
   x: number;
   width: number;
-  position: Position;
+  text: string;
   time: string | null;
-  tick: Tick | null;
-  tickText: string | null;
+  note: string | null;
 }) {
   const shift = props.x < 110 ? "0" : props.x > props.width - 110 ? "-100%" : "-50%";
   return (
     <>
       <span
         aria-hidden
-        className="pointer-events-none absolute inset-y-0 w-px bg-line-strong"
-        style={{ left: props.x }}
+        className="pointer-events-none absolute inset-y-0 left-0 w-px bg-line-strong"
+        style={{ transform: `translateX(${props.x}px)` }}
       />
       <span
         aria-hidden
-        className="pointer-events-none absolute bottom-full z-30 mb-1.5 flex max-w-md items-center gap-2 whitespace-nowrap rounded-md bg-text px-2 py-1 text-bg text-dense shadow-lg"
-        style={{ left: props.x, transform: `translateX(${shift})` }}
+        className="pointer-events-none absolute bottom-full left-0 z-30 mb-1.5 flex max-w-md items-center gap-2 whitespace-nowrap rounded-md bg-text px-2 py-1 text-bg text-dense shadow-lg will-change-transform"
+        style={{ transform: `translateX(${props.x}px) translateX(${shift})` }}
       >
-        <span className="font-semibold">{formatCount(props.position)}</span>
+        <span className="font-semibold">{props.text}</span>
         {props.time ? <span className="opacity-75">{props.time}</span> : null}
-        {props.tickText ? (
-          <span className="truncate">
-            {props.tick?.kind === "failed" ? "✕ " : "◆ "}
-            {props.tickText}
-          </span>
-        ) : null}
+        {props.note ? <span className="truncate">{props.note}</span> : null}
       </span>
     </>
   );
@@ -66,35 +57,50 @@ function Line({ x, className, children }: { x: number; className: string; childr
   return (
     <span
       aria-hidden
-      className={`pointer-events-none absolute inset-y-0 ${className}`}
-      style={{ left: x - 1 }}
+      className={`pointer-events-none absolute inset-y-0 left-0 will-change-transform ${className}`}
+      style={{ transform: `translateX(${x - 1}px)` }}
     >
       {children}
     </span>
   );
 }
 
-/** The range that is compared. */
-export function Between({ from, to }: { from: number; to: number }) {
+/** The range that is compared, as far as it is in sight. */
+export function Between({ from, to, width }: { from: number; to: number; width: number }) {
+  const [left, right] = [Math.max(0, from), Math.min(width, to)];
+  if (right <= left) return null;
   return (
     <span
       aria-hidden
       className="pointer-events-none absolute inset-y-0 bg-accent-soft/50"
-      style={{ left: from, width: to - from }}
+      style={{ left, width: right - left }}
     />
   );
 }
 
 /** The part that is not replayed yet. */
-export function Unreached({ left }: { left: number }) {
+export function Unreached({ left, width }: { left: number; width: number }) {
+  if (left >= width) return null;
   return (
     <span
       aria-hidden
       className="pointer-events-none absolute inset-y-0 right-0 opacity-60"
       style={{
-        left,
+        left: Math.max(0, left),
         backgroundImage: "repeating-linear-gradient(135deg, var(--line) 0 1px, transparent 1px 6px)",
       }}
     />
+  );
+}
+
+/** Quiets what is after the playhead; moved as a layer of its own, so that nothing below it is painted anew. */
+export function Ahead({ x, width }: { x: number; width: number }) {
+  return (
+    <span aria-hidden className="pointer-events-none absolute inset-0 overflow-hidden">
+      <span
+        className="absolute inset-0 bg-panel/55 will-change-transform"
+        style={{ transform: `translateX(${Math.min(Math.max(0, x), width)}px)` }}
+      />
+    </span>
   );
 }

@@ -1,20 +1,26 @@
 "use client";
 
-import { type PointerEvent, useMemo, useRef, useState } from "react";
-import { formatCount, formatQuantity } from "#client/format-number.ts";
-import { formatClock } from "#client/format-time.ts";
+import { useMemo, useRef, useState } from "react";
+import { formatCount } from "#client/format-number.ts";
 import type { Position } from "#core/position.ts";
 import type { DensityBucket } from "#core/replay/lane.ts";
 import { Drawing } from "./drawing.tsx";
-import { Between, Flag, HoverText, Playhead, Unreached } from "./strip-marks.tsx";
-import { type Scale, toScale, wholeDomain } from "./to-scale.ts";
+import { Hover } from "./hover.tsx";
+import { createPointing } from "./pointing.ts";
+import { Ahead, Between, Flag, Playhead, Unreached } from "./strip-marks.tsx";
+import { toFailures } from "./to-failures.ts";
+import { type Domain, toScale } from "./to-scale.ts";
 import { countStops, positionOf, type Stops, stopOf } from "./to-stop.ts";
-import { findTick, type Tick, type TimelineMark, toTicks } from "./to-ticks.ts";
-import { useLatestFrame } from "./use-latest-frame.ts";
+import { type TimelineMark, toTicks } from "./to-ticks.ts";
+import { useStripGrips } from "./use-strip-grips.ts";
 import { useWidth } from "./use-width.ts";
 
-interface StripProps {
+export interface StripProps {
   stops: Stops;
+  /** The part that is shown. */
+  window: Domain;
+  onWindow(window: Domain): void;
+  onWhole(): void;
   at: Position;
   onAt(position: Position): void;
   a: Position | null;
@@ -29,52 +35,29 @@ interface StripProps {
   timeText: string;
 }
 
-type Grip = "playhead" | "a" | "b";
-
 const stripHeight = 44;
 
-/** The whole range at a glance: density, ticks, the playhead and A and B; press, drag and hover it. */
+/** The window at a glance: density, ticks, the playhead and A and B; press, drag, hover and zoom it. */
 export function Strip(props: StripProps) {
-  const { stops, marks, at, a, b } = props;
+  const { stops, window, marks, density, at, a, b } = props;
+  const strip = useRef<HTMLDivElement>(null);
   const track = useRef<HTMLDivElement>(null);
   const width = useWidth(track);
-  const grip = useRef<Grip | null>(null);
-  const [hover, setHover] = useState<number | null>(null);
-  const scale = useMemo(() => toScale(stops, wholeDomain(stops), width), [stops, width]);
+  const [pointing] = useState(createPointing);
+  const scale = useMemo(() => toScale(stops, window, width), [stops, window, width]);
   const ticks = useMemo(() => toTicks(marks, scale, width), [marks, scale, width]);
-
-  const { push, flush } = useLatestFrame((moved: { grip: Grip; position: Position }) => {
-    if (moved.grip === "a") props.onA?.(moved.position);
-    else if (moved.grip === "b") props.onB?.(moved.position);
-    else props.onAt(moved.position);
-  });
-  // Measured once for each stay of the pointer: measuring at every move would lay the page out at every move.
-  const left = useRef(0);
-  const measure = () => {
-    left.current = track.current?.getBoundingClientRect().left ?? 0;
-  };
-  const toX = (event: PointerEvent) => event.clientX - left.current;
-  const move = (event: PointerEvent) => {
-    const x = toX(event);
-    setHover(Math.min(Math.max(0, x), width));
-    if (grip.current) push({ grip: grip.current, position: aim(x, grip.current, ticks, scale) });
-  };
-  const press = (event: PointerEvent<HTMLDivElement>) => {
-    if (event.button !== 0) return;
-    measure();
-    const flag = event.target instanceof Element ? event.target.closest("[data-grip]") : null;
-    const held = flag?.getAttribute("data-grip");
-    grip.current = held === "a" || held === "b" ? held : "playhead";
-    event.currentTarget.setPointerCapture(event.pointerId);
-    if (grip.current === "playhead") move(event);
-  };
-  const release = () => {
-    flush();
-    grip.current = null;
-  };
+  const failures = useMemo(() => toFailures(ticks, density, scale, width), [ticks, density, scale, width]);
+  const shownTicks = useMemo(
+    () => [...ticks.filter((tick) => tick.kind === "version"), ...failures.ticks],
+    [ticks, failures],
+  );
+  useStripGrips({ strip, track, pointing, scale, width, ticks: shownTicks, ...props });
+  const isInSight = (x: number) => x >= 0 && x <= width;
+  const [atX, aX, bX] = [scale.toX(at), a === null ? -1 : scale.toX(a), b === null ? -1 : scale.toX(b)];
 
   return (
     <div
+      ref={strip}
       role="slider"
       aria-label="Playhead"
       aria-valuemin={positionOf(stops, 0)}
@@ -82,13 +65,7 @@ export function Strip(props: StripProps) {
       aria-valuenow={at}
       aria-valuetext={`position ${formatCount(at)}, event ${formatCount(stopOf(stops, at))} of ${formatCount(countStops(stops))}${props.timeText}`}
       tabIndex={0}
-      onPointerEnter={measure}
-      onPointerDown={press}
-      onPointerMove={move}
-      onPointerUp={release}
-      onPointerCancel={release}
-      onPointerLeave={() => setHover(null)}
-      className="focus-ring relative mx-2 mb-1.5 touch-none select-none rounded-md bg-raised/60 px-2"
+      className="focus-ring relative mx-2 touch-none select-none rounded-md bg-raised/60 px-2"
       style={{ height: stripHeight }}
     >
       <div ref={track} className="relative h-full">
@@ -97,44 +74,27 @@ export function Strip(props: StripProps) {
           scale={scale}
           width={width}
           height={stripHeight}
-          density={props.density}
+          density={density}
           ticks={ticks}
+          failures={failures}
         />
-        {props.reached === null ? null : <Unreached left={scale.toX(props.reached)} />}
+        {props.reached === null ? null : <Unreached left={scale.toX(props.reached)} width={width} />}
         {a !== null && b !== null ? (
-          <Between from={scale.toX(Math.min(a, b))} to={scale.toX(Math.max(a, b))} />
+          <Between from={Math.min(aX, bX)} to={Math.max(aX, bX)} width={width} />
         ) : null}
-        <span
-          aria-hidden
-          className="pointer-events-none absolute inset-y-0 right-0 bg-panel/55"
-          style={{ left: scale.toX(at) }}
+        <Ahead x={atX} width={width} />
+        {a !== null && isInSight(aX) ? <Flag letter="A" x={aX} /> : null}
+        {b !== null && isInSight(bX) ? <Flag letter="B" x={bX} /> : null}
+        {isInSight(atX) ? <Playhead x={atX} /> : null}
+        <Hover
+          pointing={pointing}
+          width={width}
+          scale={scale}
+          ticks={shownTicks}
+          columns={failures.columns}
+          timeAt={props.timeAt}
         />
-        {a === null ? null : <Flag letter="A" x={scale.toX(a)} />}
-        {b === null ? null : <Flag letter="B" x={scale.toX(b)} />}
-        <Playhead x={scale.toX(at)} />
-        {hover === null || width === 0 ? null : (
-          <HoverText x={hover} width={width} {...toHoverText(props, scale, ticks, hover)} />
-        )}
       </div>
     </div>
   );
-}
-
-/** A tick within reach draws the playhead onto its event: a failure is one pixel wide, and a hand is not that exact. */
-function aim(x: number, grip: Grip, ticks: readonly Tick[], scale: Scale): Position {
-  const tick = grip === "playhead" ? findTick(ticks, x, 3) : null;
-  return tick ? tick.position : scale.toPosition(x);
-}
-
-function toHoverText(props: StripProps, scale: Scale, ticks: readonly Tick[], x: number) {
-  const tick = findTick(ticks, x, 3);
-  const position = tick ? tick.position : scale.toPosition(x);
-  const time = props.timeAt?.(position) ?? null;
-  const more = tick && tick.count > 1 ? `, ${formatQuantity(tick.count - 1, "more", "more")} here` : "";
-  return {
-    position,
-    time: time === null ? null : formatClock(time),
-    tick,
-    tickText: tick ? tick.label + more : null,
-  };
 }

@@ -32,6 +32,9 @@ export function toTicks(marks: readonly TimelineMark[], scale: Scale, width: num
   return [...ticks.values()];
 }
 
+/** How near to a tick the pointer takes it: it is one pixel wide, and a hand is not that exact. */
+export const tickReach = 3;
+
 /** The tick under the pointer: the nearest one within `reach` pixels, a failure before a version. */
 export function findTick(ticks: readonly Tick[], x: number, reach: number): Tick | null {
   let best: Tick | null = null;

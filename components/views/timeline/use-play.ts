@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { Position } from "#core/position.ts";
-import { advance, type Speed } from "./to-advance.ts";
+import { advance, type Speed, toRate } from "./to-advance.ts";
 import { countStops, positionOf, type Stops } from "./to-stop.ts";
 
 interface PlayOptions {
@@ -10,6 +10,8 @@ interface PlayOptions {
   at: Position;
   onAt(position: Position): void;
   speed: Speed;
+  /** How many events the strip shows. */
+  shown: number;
   /** True while what was last asked for is not drawn yet. */
   behind: boolean;
 }
@@ -30,11 +32,12 @@ export function usePlay(options: PlayOptions) {
     let carry = 0;
     let before = performance.now();
     let frame = requestAnimationFrame(function tick(now) {
-      const { stops, at, onAt, speed, behind } = latest.current;
-      const passedMs = Math.min(longestFrameMs, now - before);
-      before = now;
+      const { stops, at, onAt, speed, shown, behind } = latest.current;
+      // At full speed the time that drawing takes is not lost: the next step is as much longer.
       if (speed !== "max" || !behind) {
-        const next = advance(stops, at, speed, passedMs, carry);
+        const passedMs = Math.min(longestFrameMs, now - before);
+        before = now;
+        const next = advance(stops, at, toRate(speed, shown), passedMs, carry);
         carry = next.carry;
         if (next.position !== at) onAt(next.position);
         if (isAtEnd(stops, next.position)) return setPlaying(false);

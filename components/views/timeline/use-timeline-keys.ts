@@ -11,6 +11,8 @@ interface TimelineKeys {
   /** Null where there is nothing to compare. */
   onA: (() => void) | null;
   onB: (() => void) | null;
+  /** Null where the strip always shows everything. */
+  zoom: { onZoom(direction: 1 | -1): void; onWhole(): void } | null;
 }
 
 /** The keys of the scrubber; they work wherever the focus is, except while typing. */
@@ -21,7 +23,7 @@ export function useTimelineKeys(keys: TimelineKeys): void {
     group: "Scrubber",
     run,
   });
-  const { onA, onB } = keys;
+  const { onA, onB, zoom } = keys;
   useKeyboard([
     bind(" ", "Play or pause", keys.onPlay),
     bind("ArrowLeft", "One event back", () => keys.onStep(-1)),
@@ -32,5 +34,12 @@ export function useTimelineKeys(keys: TimelineKeys): void {
     bind("End", "To the end", keys.onEnd),
     ...(onA ? [bind("a", "Set A at the playhead", onA)] : []),
     ...(onB ? [bind("b", "Set B at the playhead", onB)] : []),
+    ...(zoom
+      ? [
+          { ...bind("+", "Zoom into the log at the playhead", () => zoom.onZoom(1)), keys: ["+", "="] },
+          bind("-", "Zoom out of the log", () => zoom.onZoom(-1)),
+          bind("0", "Show the whole log", zoom.onWhole),
+        ]
+      : []),
   ]);
 }

@@ -5,16 +5,22 @@ import { formatCount } from "#client/format-number.ts";
 import { formatExact } from "#client/format-time.ts";
 import type { Position } from "#core/position.ts";
 import type { DensityBucket, Place } from "#core/replay/lane.ts";
+import { Axis } from "./axis.tsx";
+import { Overview } from "./overview.tsx";
 import { Strip } from "./strip.tsx";
 import type { Speed } from "./to-advance.ts";
+import type { Domain } from "./to-scale.ts";
 import { toStep } from "./to-step.ts";
 import { countStops, positionOf, type Stops, stepFrom } from "./to-stop.ts";
 import type { TimelineMark } from "./to-ticks.ts";
+import { spanOf } from "./to-zoom.ts";
 import { Toolbar } from "./toolbar.tsx";
 import { usePlay } from "./use-play.ts";
 import { useTimelineKeys } from "./use-timeline-keys.ts";
+import { useWindow } from "./use-window.ts";
 
 export type { TimelineMark } from "./to-ticks.ts";
+export { fitWindow } from "./to-zoom.ts";
 
 export interface TimelineProps {
   /** Positions in ascending order on a trace; the head of the log on a projection. Keep the same object while it holds. */
@@ -24,8 +30,10 @@ export interface TimelineProps {
   onAt(position: Position): void;
   /** Keep the same array while it holds. */
   marks: readonly TimelineMark[];
-  /** Null: each event of the trace is a tick. */
+  /** Of what is shown. Null: each event of the trace is a tick. */
   density: readonly DensityBucket[] | null;
+  /** Given where one can zoom. */
+  zoom?: TimelineZoom;
   a?: Position | null;
   b?: Position | null;
   onA?: (position: Position | null) => void;
@@ -40,11 +48,23 @@ export interface TimelineProps {
   behind?: boolean;
 }
 
+export interface TimelineZoom {
+  /** Null: everything. Keep the same object while it holds. */
+  window: Domain | null;
+  onWindow(window: Domain | null): void;
+  /** Of the whole range, for the overview. */
+  density: readonly DensityBucket[] | null;
+  /** Times at the ends of the window; null while they are not known. */
+  times: { from: string | null; to: string | null };
+}
+
 /** The scrubber: one component for traces and projections. */
 export function Timeline(props: TimelineProps) {
-  const { stops, at, onAt, a = null, b = null, onA, onB, timeAt, behind = false } = props;
+  const { stops, at, onAt, zoom, a = null, b = null, onA, onB, timeAt, behind = false } = props;
   const [speed, setSpeed] = useState<Speed>("1");
-  const { playing, toggle, stop } = usePlay({ stops, at, onAt, speed, behind });
+  const window = useWindow({ stops, at, window: zoom?.window ?? null, onWindow: zoom?.onWindow });
+  const shown = spanOf(stops, window.shown);
+  const { playing, toggle, stop } = usePlay({ stops, at, onAt, speed, shown, behind });
   const time = timeAt?.(at) ?? null;
 
   const goTo = (position: Position) => {
@@ -57,12 +77,13 @@ export function Timeline(props: TimelineProps) {
     onStart: () => goTo(positionOf(stops, 0)),
     onEnd: () => goTo(positionOf(stops, countStops(stops))),
   };
-  const page = Math.max(2, Math.round(countStops(stops) / 50));
+  const page = Math.max(2, Math.round(shown / 50));
   useTimelineKeys({
     ...moves,
     onPage: (direction) => goTo(stepFrom(stops, at, direction * page)),
     onA: onA ? () => onA(at) : null,
     onB: onB ? () => onB(at) : null,
+    zoom: zoom ? { onZoom: window.zoom, onWhole: window.whole } : null,
   });
 
   const markers = [
@@ -82,8 +103,23 @@ export function Timeline(props: TimelineProps) {
         time={time}
         markers={markers}
       />
+      {zoom ? (
+        <Overview
+          stops={stops}
+          window={window.isWhole ? null : window.shown}
+          onWindow={window.set}
+          onWhole={window.whole}
+          at={at}
+          a={a}
+          b={b}
+          density={zoom.density}
+        />
+      ) : null}
       <Strip
         stops={stops}
+        window={window.shown}
+        onWindow={window.set}
+        onWhole={window.whole}
         at={at}
         onAt={goTo}
         a={a}
@@ -96,6 +132,16 @@ export function Timeline(props: TimelineProps) {
         timeAt={timeAt}
         timeText={time === null ? "" : `, ${formatExact(time)}`}
       />
+      {zoom ? (
+        <Axis
+          from={{ position: window.shown.from, time: zoom.times.from }}
+          to={{ position: window.shown.to, time: zoom.times.to }}
+          part={window.isWhole ? null : { shown, of: countStops(stops) }}
+          onWhole={window.whole}
+        />
+      ) : (
+        <div className="h-1.5" />
+      )}
     </section>
   );
 }
