@@ -1,7 +1,9 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { buildPages } from "./build-pages.mjs";
 import { buildServer } from "./build-server.mjs";
+import { findBrowser } from "./find-browser.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const known = readdirSync(path.join(root, "bench"))
@@ -13,6 +15,10 @@ if (!asked || !known.includes(asked)) {
   process.exit(2);
 }
 await buildServer();
+if (asked === "pages") {
+  buildPages();
+  process.env.CAUSELINE_BROWSER ??= findBrowser();
+}
 await buildServer(path.join(root, "dist/bench"), { [asked]: path.join(root, "bench", `${asked}.ts`) });
 const { run } = await import(pathToFileURL(path.join(root, "dist/bench", `${asked}.mjs`)).href);
 await run(process.argv.slice(3));

@@ -42,7 +42,7 @@ for (const [place, entry] of Object.entries(lock.packages)) {
   for (const [name, wanted] of Object.entries(entry.optionalDependencies ?? {})) {
     if (isThere(place, name)) continue;
     lock.packages[`node_modules/${name}`] = {
-      ...describe(name, wanted),
+      ...entryOf(name, wanted),
       ...(entry.dev ? { dev: true } : {}),
     };
     added++;
@@ -61,7 +61,7 @@ function isThere(place, name) {
   );
 }
 
-function describe(name, wanted) {
+function entryOf(name, wanted) {
   const words = name.replace("windows", "win32").replace("armv7", "arm").split(/[-/.]/);
   const os = systems.find((system) => words.some((word) => word.startsWith(system)));
   const cpu =
