@@ -36,9 +36,7 @@ test("the incident of the demo can be found as README says", async ({ page }, te
 
   await page.getByRole("link", { name: "open its page" }).click();
   await expectQuery(page, { name: demo.projection, at: String(demo.firstBad) });
-  await page.keyboard.press("b");
-  await page.keyboard.press("ArrowLeft");
-  await page.keyboard.press("a");
+  for (const key of ["ArrowLeft", "a", "ArrowRight", "b"]) await page.keyboard.press(key);
   const diff = page.getByRole("region", { name: "Difference between A and B" });
   await expect(diff.getByRole("status")).toHaveText(
     "0 added, 0 removed, 3 changed between A 12,119 and B 12,120, by 1 event",

@@ -32,7 +32,9 @@ export function CopyId({ id, most = 18, wrap = false, className }: CopyIdProps) 
           className,
         )}
       >
-        <span className={wrap ? "break-all text-left" : "truncate"}>{wrap ? id : shortenId(id, most)}</span>
+        <span className={wrap ? "wrap-anywhere text-left" : "truncate"}>
+          {wrap ? id : shortenId(id, most)}
+        </span>
         {copied ? <Check aria-hidden size={12} className="shrink-0 text-added" /> : null}
       </button>
     </Tooltip>

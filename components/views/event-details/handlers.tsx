@@ -35,6 +35,7 @@ function HandlerLine({ outcome }: { outcome: HandlerOutcome }) {
         <OutcomeBadge outcome={outcome.outcome} />
         <AppLink
           href={hrefToProjection(projection, { at: position })}
+          title={place ? sayPlace(place) : undefined}
           className="min-w-0 truncate font-medium underline-offset-2 hover:underline"
         >
           {projection}
@@ -49,7 +50,9 @@ function HandlerLine({ outcome }: { outcome: HandlerOutcome }) {
           {finding.message}
         </p>
       ) : null}
-      {place ? <CopyId id={sayPlace(place)} wrap className="mt-0.5 text-[11px] text-muted" /> : null}
+      {finding && place ? (
+        <CopyId id={sayPlace(place)} wrap className="mt-0.5 text-[11px]! text-muted" />
+      ) : null}
     </li>
   );
 }
