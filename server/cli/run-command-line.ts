@@ -1,5 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { version } from "#server/config/version.ts";
+import { addBisect } from "./bisect.ts";
+import { addBlame } from "./blame.ts";
 import { addDemo } from "./demo.ts";
 import { addDiff } from "./diff.ts";
 import { explainFailure } from "./explain-failure.ts";
@@ -16,6 +18,8 @@ Examples:
   $ causeline trace 14b60fd9ae504820                what caused what, as a tree
   $ causeline state orders --at 1200 --path /total  one value as it was after event 1200
   $ causeline diff orders --from 1200 --to 1300     what changed in between, and which events did it
+  $ causeline blame orders --path /total            which events wrote it, and what stood there before
+  $ causeline bisect orders --where 'state.total < 0'   the first event after which this is so
 
 Exit codes: 0 fine, 1 findings, 2 could not run.
 Settings may also stand in causeline.config.ts (default export: { store, projections, port, … }).`;
@@ -40,7 +44,7 @@ function buildProgram(): Command {
     .showHelpAfterError("(causeline --help lists the commands)")
     .exitOverride()
     .addHelpText("after", help);
-  for (const add of [addDemo, addServe, addImport, addTrace, addState, addDiff]) {
+  for (const add of [addDemo, addServe, addImport, addTrace, addState, addDiff, addBlame, addBisect]) {
     const command = add(program);
     command.exitOverride().showHelpAfterError(`(causeline ${command.name()} --help shows how)`);
     for (const option of commonOptions()) command.addOption(option);

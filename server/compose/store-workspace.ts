@@ -20,6 +20,7 @@ import type {
   TraceAnswer,
   TracesQuery,
 } from "#wire/api.ts";
+import { answerBlame } from "./answer-blame.ts";
 import { answerEvent } from "./answer-event.ts";
 import { answerTrace } from "./answer-trace.ts";
 import { type Lanes, noLanes } from "./lanes.ts";
@@ -118,6 +119,10 @@ export class StoreWorkspace implements Workspace {
     if (!event) return { place, event: null, progress: lane.progress() };
     const { payloadText: _, metadataText: __, ...header } = event;
     return { place, event: header, progress: lane.progress() };
+  }
+
+  blame(name: string, path: string, at: Position) {
+    return answerBlame(this.source, this.lanes.get(name), path, at);
   }
 
   replay(name: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Position } from "#core/position.ts";
 import type { Lane } from "#core/replay/lane.ts";
 import type { EventSource } from "#core/source-port.ts";
 import type {
+  BlameAnswer,
   EventAnswer,
   FindAnswer,
   LogDensityAnswer,
@@ -32,6 +33,8 @@ export interface Workspace {
   /** Throws `NoSuchProjectionError`, naming those that exist, or why the module did not load. */
   lane(name: string): Lane;
   place(name: string, at: Position): Promise<PlaceAnswer>;
+  /** Who wrote a path last, and what caused that. */
+  blame(name: string, path: string, at: Position): Promise<BlameAnswer>;
   /** Starts the replay of one projection anew, with its code as it is now. */
   replay(name: string): Promise<void>;
   /** Resolves when the projection has replayed up to a position, or will not get further. */

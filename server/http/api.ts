@@ -56,6 +56,15 @@ function addProjectionRoutes(api: Hono, workspace: Workspace, get: Get): void {
   get(routes.writers, wire.writersQuery, ({ name, path, at, after, limit }) =>
     workspace.lane(name).history(path, at, limit, after),
   );
+  get(routes.blame, wire.blameQuery, ({ name, path, at }) => workspace.blame(name, path, at));
+  get(routes.bisect, wire.bisectQuery, ({ name, from, to, monotone, ...condition }) =>
+    workspace.lane(name).bisect({ condition, from, to, monotone: monotone === "1" }),
+  );
+  api.post(routes.bisect, async (context) => {
+    const { name, from, to, monotone, where } = parse(wire.bisectCommand, await bodyOf(context));
+    const query = { condition: { where }, from, to, monotone: monotone === "1" };
+    return sendJson(await workspace.lane(name).bisect(query));
+  });
   get(routes.searchState, wire.searchStateQuery, ({ name, at, q, limit }) =>
     workspace.lane(name).searchState(at, q, limit),
   );

@@ -25,6 +25,11 @@ const known: Record<string, { status: number; code: Code; advice: string }> = {
     code: "not-found",
     advice: "Check the name, and which modules --projections finds.",
   },
+  PredicateError: {
+    status: 400,
+    code: "bad-predicate",
+    advice: "A condition is one JavaScript expression over state and event, such as state.total < 0.",
+  },
   ProjectionLoadError: { status: 409, code: "lane-gone", advice: "Mend the module, then replay it." },
   NotReplayedYetError: {
     status: 409,

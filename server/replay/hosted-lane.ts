@@ -1,5 +1,5 @@
 import type { JsonValue } from "#core/envelope.ts";
-import type { Finding, FindingRule } from "#core/finding.ts";
+import type { Finding } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
 import type { BisectAnswer, BisectQuery } from "#core/replay/bisect-query.ts";
 import type {
@@ -22,6 +22,7 @@ import { LaneChild, type LaneDeath, type LaneLimits } from "./lane-child.ts";
 import { LaneGoneError } from "./lane-gone-error.ts";
 import { ProjectionLoadError } from "./projection-load-error.ts";
 import type { FromLane, Question, ReplayCounts } from "./protocol.ts";
+import { findDeath, outcomeAtWall, outcomeNotReached } from "./wall.ts";
 
 export interface LaneOptions {
   /** The user's module, absolute. */
@@ -39,6 +40,8 @@ export interface LaneOptions {
 }
 
 interface Pending {
+  /** Null: the answer to `open`. */
+  ask: Question["ask"] | null;
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
@@ -114,8 +117,8 @@ export class HostedLane implements Lane {
   }
 
   async outcome(position: Position): Promise<HandlerOutcome> {
-    if (this.#wall && position >= this.#wall.position) return this.#outcomeAtWall(position, this.#wall);
-    if (position > this.#counts.position) return this.#notReached(position);
+    if (this.#wall && position >= this.#wall.position) return outcomeAtWall(this.info, position, this.#wall);
+    if (position > this.#counts.position) return outcomeNotReached(this.info, position);
     return (await this.#ask({ ask: "outcome", position })) as HandlerOutcome;
   }
 
@@ -177,7 +180,7 @@ export class HostedLane implements Lane {
 
   #start(): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#opened = { resolve: () => resolve(), reject };
+      this.#opened = { ask: null, resolve: () => resolve(), reject };
       this.#counts = nothingYet;
       this.#sent = 0;
       const { limits, entry, cache } = this.#options;
@@ -254,6 +257,8 @@ export class HostedLane implements Lane {
 
   #died(death: LaneDeath): void {
     const gone = new LaneGoneError(`The lane of ${this.info.name} ${death.how}; it starts again`);
+    // Most likely the condition's doing, and not the projection's: as often as it is asked.
+    if ([...this.#pending.values()].some(({ ask }) => ask === "bisect")) this.#restarts--;
     this.#rejectPending(gone);
     if (this.#closed) return;
     if (this.#opened) {
@@ -273,7 +278,7 @@ export class HostedLane implements Lane {
   async #recover(death: LaneDeath): Promise<void> {
     const culprit = death.exact ? await this.#eventAt(death.ordinal) : null;
     if (culprit) {
-      this.#wall = this.#toFinding(culprit, death);
+      this.#wall = findDeath(this.info, culprit, death, this.#options.limits);
       this.#problem = `The replay stops before position ${culprit.position}: ${this.#wall.message}`;
       this.#careful = null;
     } else if (++this.#restarts > mostRestarts) {
@@ -306,30 +311,6 @@ export class HostedLane implements Lane {
     return null;
   }
 
-  #toFinding(event: NonNullable<Awaited<ReturnType<EventSource["byPosition"]>>>, death: LaneDeath): Finding {
-    const handler = this.info.handlers.find(({ name }) => name === event.eventType || name === "evolve");
-    const { handlerTimeoutMs, memoryMb } = this.#options.limits;
-    const told: Record<LaneDeath["cause"], [FindingRule, string]> = {
-      "timed-out": ["handler-timed-out", `the handler did not return within ${handlerTimeoutMs} ms`],
-      "out-of-memory": ["lane-out-of-memory", `the process needed more than ${memoryMb} MB`],
-      crashed: ["lane-crashed", `the process ${death.how}`],
-    };
-    const [rule, message] = told[death.cause];
-    return {
-      rule,
-      severity: "error",
-      projection: this.info.name,
-      handler: handler?.name ?? event.eventType,
-      position: event.position,
-      eventId: event.eventId,
-      eventType: event.eventType,
-      correlationId: event.correlationId,
-      message,
-      location: handler?.location ?? null,
-      stack: [],
-    };
-  }
-
   // --- questions ---------------------------------------------------------------------------------------------
 
   #askAt(positions: readonly Position[], question: Question): Promise<unknown> {
@@ -351,7 +332,7 @@ export class HostedLane implements Lane {
     }
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;
-      this.#pending.set(id, { resolve, reject });
+      this.#pending.set(id, { ask: question.ask, resolve, reject });
       this.#child?.send({ kind: "ask", id, question });
     });
   }
@@ -365,25 +346,5 @@ export class HostedLane implements Lane {
   #rejectPending(error: Error): void {
     for (const { reject } of this.#pending.values()) reject(error);
     this.#pending.clear();
-  }
-
-  #notReached(position: Position): HandlerOutcome {
-    const outcome = "not-reached";
-    return {
-      projection: this.info.name,
-      position,
-      handler: null,
-      outcome,
-      durationUs: null,
-      changes: [],
-      changeCount: 0,
-      finding: null,
-    };
-  }
-
-  #outcomeAtWall(position: Position, wall: Finding): HandlerOutcome {
-    if (position > wall.position) return this.#notReached(position);
-    const handler = this.info.handlers.find(({ name }) => name === wall.handler) ?? null;
-    return { ...this.#notReached(position), outcome: "failed", handler, finding: wall };
   }
 }

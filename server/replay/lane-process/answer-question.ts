@@ -24,7 +24,7 @@ export function answerQuestion(
     case "search":
       return recording.searchState(question.position, question.text, question.limit);
     case "bisect":
-      return runBisect(recording, { ...question, segmentFolder });
+      return runBisect(replayer, { ...question, segmentFolder });
     case "density":
       return recording.density(question.from, question.to, question.buckets);
     case "place":

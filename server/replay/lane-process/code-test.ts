@@ -75,8 +75,8 @@ export class VmCodeTest implements CodeTest {
 
   #compile(where: string): Compiled {
     try {
-      // On its own first: so that a bracket too many is an error, and does not close ours.
-      new vm.Script(`(${where}\n)`, { filename: "condition" });
+      // Between other brackets first: so that one too many is an error, and does not close ours.
+      new vm.Script(`[${where}\n]`, { filename: "condition" });
       const wrapped = `(function (state) { "use strict"; return (${where}\n); })`;
       return vm.runInContext(wrapped, this.#context, { filename: "condition" }) as Compiled;
     } catch (error) {

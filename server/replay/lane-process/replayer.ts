@@ -58,6 +58,11 @@ export class Replayer {
     return name === null ? null : (this.#handlers.get(name) ?? null);
   }
 
+  /** Runs work that no handler answers for. */
+  aside(work: () => void): void {
+    this.#watched.aside(work);
+  }
+
   cancel(): void {
     this.#cancelled = true;
   }

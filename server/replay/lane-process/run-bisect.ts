@@ -7,6 +7,7 @@ import type { Recording } from "#core/replay/recording.ts";
 import { readSegment, type SegmentColumns, type SegmentRef } from "#server/segments/segment-file.ts";
 import { VmCodeTest } from "./code-test.ts";
 import { firstAfter } from "./first-after.ts";
+import type { Replayer } from "./replayer.ts";
 import { toEnvelope } from "./to-envelope.ts";
 
 /** How long a search goes on before it lets other questions in. */
@@ -21,7 +22,8 @@ interface Search {
 }
 
 /** Searches a recording in slices. Rejects with `PredicateError`. */
-export async function runBisect(recording: Recording, search: Search): Promise<BisectAnswer> {
+export async function runBisect(replayer: Replayer, search: Search): Promise<BisectAnswer> {
+  const { recording } = replayer;
   const { condition } = search.query;
   const code = "where" in condition ? new VmCodeTest(condition.where, lookUpEvents(search)) : null;
   let spentMs = 0;
@@ -37,8 +39,7 @@ export async function runBisect(recording: Recording, search: Search): Promise<B
   };
   for (;;) {
     const started = performance.now();
-    if (code) code.run(work);
-    else work();
+    replayer.aside(() => (code ? code.run(work) : work()));
     spentMs += performance.now() - started;
     if (answer !== null) return answer;
     if (spentMs > mostMs) throw tooMuch(search.query);

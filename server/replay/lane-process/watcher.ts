@@ -6,6 +6,8 @@ import { watcherFd } from "../protocol.ts";
 export interface Watched {
   /** A store of a few nanoseconds: the event that is being handled, 0 when idle, -1 while loading. */
   enter(ordinal: number): void;
+  /** Runs work that is not the handler's, which may be waiting for something: its time does not count. */
+  aside(work: () => void): void;
   /** Writes the event at once, for a replay that looks for the one that kills the process. */
   announce(ordinal: number): void;
 }
@@ -50,6 +52,15 @@ export function startWatcher(): Watched {
     enter(ordinal) {
       shared[0] = ordinal;
       shared[1] = (shared[1] ?? 0) + 1;
+    },
+    aside(work) {
+      const ordinal = shared[0] ?? 0;
+      this.enter(0);
+      try {
+        work();
+      } finally {
+        this.enter(ordinal);
+      }
     },
     announce(ordinal) {
       writeSync(watcherFd, `${ordinal} 0 0\n`);

@@ -1,0 +1,48 @@
+import type { EventHeader } from "#core/envelope.ts";
+import type { Position } from "#core/position.ts";
+import type { Lane } from "#core/replay/lane.ts";
+import type { EventSource } from "#core/source-port.ts";
+import type { BlameAnswer } from "#wire/api.ts";
+
+/** Events of one chain that are sent at most, nearest to the writer first. */
+const mostLinks = 500;
+/** Of the writer's own trace: most causes are in it, and one question for all is quicker than one for each. */
+const mostOfTrace = 2_000;
+
+/** The last writer of a path at or before a position, and the way from that event up its causes to the root. */
+export async function answerBlame(
+  source: EventSource,
+  lane: Lane,
+  path: string,
+  at: Position,
+): Promise<BlameAnswer> {
+  const [write] = (await lane.history(path, at, 1)).writes;
+  if (!write) return { write: null, chain: [], rootCause: null, cut: false };
+  const [writer] = await source.byIds([write.eventId]);
+  if (!writer) return { write, chain: [], rootCause: null, cut: false };
+  return { write, ...(await climb(source, writer)) };
+}
+
+async function climb(source: EventSource, writer: EventHeader): Promise<Omit<BlameAnswer, "write">> {
+  const known = new Map<string, EventHeader>();
+  if (writer.causationId !== null && writer.correlationId !== null) {
+    const trace = await source.byCorrelation(writer.correlationId, mostOfTrace, 0);
+    for (const event of trace) known.set(event.eventId, event);
+  }
+  const chain = [writer];
+  const seen = new Set([writer.eventId]);
+  for (let last = writer; ; ) {
+    const { causationId } = last;
+    if (causationId === null) return finish(chain, null, false);
+    if (seen.has(causationId) || chain.length >= mostLinks) return finish(chain, null, true);
+    const cause = known.get(causationId) ?? (await source.byIds([causationId]))[0];
+    if (!cause) return finish(chain, causationId, false);
+    seen.add(cause.eventId);
+    chain.push(cause);
+    last = cause;
+  }
+}
+
+function finish(chain: EventHeader[], rootCause: string | null, cut: boolean): Omit<BlameAnswer, "write"> {
+  return { chain: chain.reverse(), rootCause, cut };
+}
