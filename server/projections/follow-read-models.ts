@@ -6,17 +6,30 @@ import { runReadModels } from "./run-read-models.ts";
 
 const retryMs = 1_000;
 
-/** Keeps the read models up with the log, and calls `onIndexed` after each step. An unreachable store is waited for. */
+/**
+ * Keeps the read models up with the log, and calls `onIndexed` when they have moved, whichever process moved them.
+ *
+ * An unreachable store is waited for.
+ */
 export function followReadModels(store: Store, onIndexed: (position: number) => void): Subscription {
   const stop = new AbortController();
   let running: Promise<void> | null = null;
   let again = false;
+  let told = -1;
+  const tell = (position: number): void => {
+    if (position === told) return;
+    told = position;
+    onIndexed(position);
+  };
 
   const run = async (): Promise<void> => {
     do {
       again = false;
-      const done = await runReadModels(store, ({ position }) => onIndexed(position), stop.signal).then(
-        () => true,
+      const done = await runReadModels(store, ({ position }) => tell(position), stop.signal).then(
+        (position) => {
+          tell(position);
+          return true;
+        },
         () => false,
       );
       if (done || stop.signal.aborted) continue;

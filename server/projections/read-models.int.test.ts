@@ -8,7 +8,7 @@ import { draft } from "#server/store/testing/draft.ts";
 import { createTestDatabase, keepTestServer } from "#server/store/testing/test-database.ts";
 import { writeDrafts } from "#server/store/testing/write-drafts.ts";
 import { logDensityQuery, type TracesAnswer, traceSorts, tracesQuery } from "#wire/api.ts";
-import { readCheckpoint } from "./checkpoint.ts";
+import { lockCheckpoint, moveCheckpoint, readCheckpoint } from "./checkpoint.ts";
 import { eventTypes } from "./event-types.ts";
 import { followReadModels } from "./follow-read-models.ts";
 import { indexStatus } from "./index-status.ts";
@@ -161,6 +161,18 @@ describe("the fold", () => {
     await store.transaction((client) => client.query("ALTER TABLE causeline.density DROP CONSTRAINT broken"));
     expect(await runReadModels(store)).toBe(3);
     expect((await list()).total).toBe(2);
+  });
+
+  test("following tells of what another process has folded", async () => {
+    const indexed: number[] = [];
+    const following = followReadModels(store, (position) => indexed.push(position));
+    await store.transaction(async (other) => {
+      await lockCheckpoint(other);
+      await writeDrafts(store, [draft("a"), draft("b")]);
+      await moveCheckpoint(other, 2);
+    });
+    await expect.poll(() => indexed.at(-1)).toBe(2);
+    await following.close();
   });
 
   test("follows the log", async () => {
