@@ -125,10 +125,11 @@ export function TraceList({ filter, onFilter, onClear }: TraceListProps) {
           />
         ) : null}
         {data && rows.length === 0 ? (
-          <EmptyState title="No trace matches">
-            <p className="mb-3">Every filter above must hold at once; widen one, or clear them all.</p>
-            <Button onClick={onClear}>Clear the filters</Button>
-          </EmptyState>
+          <NoTraces
+            filtered={isFiltered(filter)}
+            uncorrelated={data.pages[0]?.uncorrelated ?? 0}
+            onClear={onClear}
+          />
         ) : null}
       </div>
       <footer className="flex h-7 shrink-0 items-center gap-3 border-line border-t px-4 text-[11px] text-muted">
@@ -142,5 +143,27 @@ export function TraceList({ filter, onFilter, onClear }: TraceListProps) {
         {error && rows.length > 0 ? <span className="text-failed">{error.message}</span> : null}
       </footer>
     </section>
+  );
+}
+
+function isFiltered({ q, type, stream, failed, from, to }: TracesFilter): boolean {
+  return failed || [q, type, stream, from, to].some((value) => value !== null);
+}
+
+function NoTraces(props: { filtered: boolean; uncorrelated: number; onClear(): void }) {
+  if (props.filtered) {
+    return (
+      <EmptyState title="No trace matches">
+        <p className="mb-3">Every filter above must hold at once; widen one, or clear them all.</p>
+        <Button onClick={props.onClear}>Clear the filters</Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="No traces yet">
+      {props.uncorrelated > 0
+        ? "A trace is all events that share a correlation id, and no event here has one. Paste an event id or a position above."
+        : "The list is being built; it fills by itself."}
+    </EmptyState>
   );
 }
