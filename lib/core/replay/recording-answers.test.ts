@@ -128,6 +128,76 @@ describe("differences", () => {
 });
 
 describe("history", () => {
+  test("what was put back counts as a write, and so does what was done before the last hundred immutable updates", async () => {
+    interface State {
+      a: { n: number };
+      kept: { n: number } | null;
+      ticks: number;
+    }
+    const { recording } = await record(
+      { a: { n: 1 }, kept: null, ticks: 0 },
+      {
+        keep: (state: State) => ({ ...state, kept: state.a }),
+        raise: (state: State) => ({ ...state, a: { ...state.a, n: state.a.n + 1 } }),
+        putBack: (state: State) => ({ ...state, a: state.kept }),
+        tick: (state: State) => ({ ...state, ticks: state.ticks + 1 }),
+      },
+      ...["keep", "raise", "raise", "putBack", "raise"],
+      ...Array.from({ length: 100 }, () => "tick"),
+    );
+    const { writes, total } = recording.writesTo("/a/n", recording.reached, 50);
+    expect(writes.map(({ position, before, after }) => [position, before, after])).toEqual([
+      [50, 1, 2],
+      [40, 3, 1],
+      [30, 2, 3],
+      [20, 1, 2],
+    ]);
+    expect(total).toBe(4);
+    expect(recording.writesTo("/a/n", recording.reached, 1).total).toBe(4);
+    expect(
+      recording.writesTo("/kept/n", recording.reached, 5).writes.map(({ position }) => position),
+    ).toEqual([10]);
+    expect(recording.writesTo("/ticks", recording.reached, 3)).toMatchObject({
+      writes: [{ after: 100 }, { after: 99 }, { after: 98 }],
+      total: 100,
+    });
+  });
+
+  test("a container that was left behind and then written keeps the history from before", async () => {
+    interface Item {
+      n: number;
+      m: number;
+    }
+    const { recording } = await record(
+      { a: { n: 1, m: 1 }, kept: null as Item | null },
+      {
+        raise: (state: { a: Item }) => {
+          state.a.n++;
+        },
+        keep: (state: { a: Item }) => ({ ...state, kept: state.a }),
+        renew: (state: { a: Item }) => ({ ...state, a: { ...state.a, n: 0 } }),
+        write: (state: { kept: Item }) => {
+          state.kept.m = 9;
+        },
+      },
+      "raise",
+      "keep",
+      "renew",
+      "write",
+    );
+    const writers = (pointer: string) =>
+      recording.writesTo(pointer, 40, 5).writes.map(({ position, after }) => [position, after]);
+    expect(writers("/a/n")).toEqual([
+      [30, 0],
+      [10, 2],
+    ]);
+    expect(writers("/kept/m")).toEqual([
+      [40, 9],
+      [20, 1],
+    ]);
+    expect(writers("/kept/n")).toEqual([[20, 2]]);
+  });
+
   test("names the writers of a leaf, newest first, and what replaced something above it", async () => {
     const { recording } = await record(
       { items: { x: { n: 0 } } as Record<string, { n: number }> },

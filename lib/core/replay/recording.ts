@@ -121,6 +121,7 @@ export class Recording {
   /** Says that there is no event between the last one and `position`, so that questions up to there have an answer. */
   noEventsUpTo(position: Position): void {
     this.knownUpTo = Math.max(this.knownUpTo, position);
+    this.history.prepare(this.done);
   }
 
   // --- counts --------------------------------------------------------------------------------------------------

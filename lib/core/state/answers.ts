@@ -30,7 +30,10 @@ export interface StateNode {
   kind: ValueKind;
   /** Entries of a container, characters of a string; else 0. */
   size: number;
-  /** One line: the scalar as JSON would write it (NaN, Infinity and -0 as themselves), or the container's shape. */
+  /**
+   * One line: the scalar as JSON would write it (NaN, Infinity and -0 as themselves), or the container's shape; of a
+   * container that is not opened also its first entries: `{2} kind: "goal", salience: 0.5`.
+   */
   preview: string;
   /** True when `preview` is cut. */
   cut: boolean;

@@ -188,11 +188,40 @@ export class CellLog {
     return this.ordinal(cell, upTo) - this.ordinal(cell, after);
   }
 
+  /**
+   * Number of events after `after` up to `upTo` that left the cell with another value than the event before; -1 when
+   * `isOther` answers true for a value. Visits them all.
+   */
+  countChanges(cell: number, after: number, upTo: number, isOther: (ref: ValueRef) => boolean): number {
+    let count = 0;
+    let later: ValueRef | null = null;
+    let other = false;
+    this.eachBack(cell, upTo, (event, ref) => {
+      other = isOther(ref);
+      if (later !== null && later !== ref) count++;
+      later = ref;
+      return event > after && !other;
+    });
+    return other ? -1 : count;
+  }
+
   /** Cells that events after `after` up to `upTo` wrote, in order, with repeats. */
   writesBetween(after: number, upTo: number): Int32Array {
     const from = after >= this.lastEvent ? this.writeCount : (this.starts[after + 1] as number);
     const to = upTo >= this.lastEvent ? this.writeCount : (this.starts[upTo + 1] as number);
     return this.writes.subarray(from, to);
+  }
+
+  /** Cells that events after `after` up to `upTo` wrote, each once, in the order of their first write. */
+  cellsBetween(after: number, upTo: number): number[] {
+    const found: number[] = [];
+    const seen = new Uint8Array(this.keys.length);
+    for (const cell of this.writesBetween(after, upTo)) {
+      if (seen[cell] === 1) continue;
+      seen[cell] = 1;
+      found.push(cell);
+    }
+    return found;
   }
 
   /** Number of cells. */

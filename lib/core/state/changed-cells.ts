@@ -4,10 +4,10 @@ import { ABSENT, type Line } from "./tracked.ts";
 
 /** What a line's entries did between two events. */
 export interface LineChange {
-  /** Cell keys whose value differs at the ends (virtual index for an array). */
-  keys: Set<unknown>;
-  /** Cell keys that may lead to a line with changes. */
-  through: Set<unknown>;
+  /** Cell keys whose value differs at the ends (virtual index for an array), each once. */
+  keys: unknown[];
+  /** Cell keys that may lead to a line with changes, some more than once. */
+  through: unknown[];
   /** Cells written in between, also those written back. */
   cells: number[];
   /** The number of entries or an array's base differs at the ends. */
@@ -30,13 +30,13 @@ export function findChangedLines(
   const changeOf = (line: Line): LineChange => {
     let found = changed.get(line.id);
     if (found === undefined) {
-      found = { keys: new Set(), through: new Set(), cells: [], resized: false };
+      found = { keys: [], through: [], cells: [], resized: false };
       changed.set(line.id, found);
       queue.push(line);
     }
     return found;
   };
-  for (const cell of new Set(log.writesBetween(from, to))) {
+  for (const cell of log.cellsBetween(from, to)) {
     const line = lines[log.ownerOf(cell)];
     if (line === undefined) continue;
     const change = changeOf(line);
@@ -46,11 +46,11 @@ export function findChangedLines(
     if (before === after) continue;
     const key = log.keyOf(cell);
     if (key === ABSENT) change.resized = true;
-    else change.keys.add(key);
+    else change.keys.push(key);
   }
   for (let line = queue.pop(); line !== undefined; line = queue.pop()) {
     parents.eachParent(line, (parent, key) => {
-      changeOf(parent).through.add(key);
+      changeOf(parent).through.push(key);
     });
   }
   return changed;

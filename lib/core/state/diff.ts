@@ -16,6 +16,9 @@ export interface Difference {
 /** Containers with nothing in common are compared at most this often, then replaced whole. */
 const MOST_COMPARED = 200_000;
 
+/** Ids are below this: two of them make one exact number. */
+const PAIR = 2 ** 26;
+
 /**
  * What leads from the state at one event to that at another, in the order of a JSON Patch: within an array first
  * removals from the end, then additions, then changes inside.
@@ -28,7 +31,7 @@ export class Differ {
   private readonly to: number;
   private readonly changed: ChangedLines;
   private readonly found: Difference[] = [];
-  private readonly above = new Set<string>();
+  private readonly above = new Set<number>();
   private compared = 0;
 
   constructor(reader: Reader, from: number, to: number, changed: ChangedLines) {
@@ -55,7 +58,7 @@ export class Differ {
   }
 
   private containers(before: Container, after: Container, path: string): void {
-    const pair = `${before.id}:${after.id}`;
+    const pair = before.id * PAIR + after.id;
     if (this.above.has(pair)) return;
     if (++this.compared > MOST_COMPARED) {
       if (before !== after) this.add(before, after, path);
@@ -87,10 +90,11 @@ export class Differ {
     const is = this.reader.stretchAt(after, this.to);
     if (was.line !== is.line) return null;
     const change = this.changed.get(was.line.id);
-    if (was.at === is.at) return [...(change?.through ?? [])];
+    if (was.at === is.at) return [...new Set(change?.through)];
     if (was.at !== this.from || is.at !== this.to) return null;
     if (change === undefined) return [];
     if (change.resized && was.line.kind === "array" && !this.onlyGrewOrShrank(was, is, change)) return null;
+    if (change.through.length === 0) return change.keys;
     return [...new Set([...change.keys, ...change.through])];
   }
 

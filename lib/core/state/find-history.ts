@@ -1,6 +1,8 @@
 import { childPointer, parsePointer } from "./pointer.ts";
 import type { Reader, Seen } from "./reader.ts";
+import type { Replacements } from "./replacements.ts";
 import { ABSENT, Container, LEAF_KEY } from "./tracked.ts";
+import { isContainerRef } from "./value-table.ts";
 import { isUpdateBelow, type Step, stepsTo } from "./writers.ts";
 
 /** One event that set a pointer, or something above it. */
@@ -18,8 +20,9 @@ export interface PointerHistory {
   total: number;
 }
 
-/** Beyond this many writes the total is an estimate by counting cells. */
-const MOST_WALKED = 20_000;
+/** Beyond the wanted ones so many are walked to, and so many versions looked at, to count them; the rest by cells. */
+const MOST_WALKED = 500;
+const MOST_COMPARED = 50_000;
 
 function endOf(path: readonly string[], steps: readonly Step[]): Seen {
   return steps.length === path.length + 1 ? steps.at(-1)?.value : ABSENT;
@@ -43,10 +46,12 @@ function isLeafChanged(reader: Reader, container: Container, event: number): boo
 class HistoryWalk {
   private readonly reader: Reader;
   private readonly path: readonly string[];
+  private readonly replacements: Replacements;
   private readonly pointers: string[] = [""];
 
-  constructor(reader: Reader, path: readonly string[]) {
+  constructor(reader: Reader, replacements: Replacements, path: readonly string[]) {
     this.reader = reader;
+    this.replacements = replacements;
     this.path = path;
     for (const key of path) this.pointers.push(childPointer(this.pointers.at(-1) ?? "", key));
   }
@@ -66,19 +71,33 @@ class HistoryWalk {
     }
   }
 
-  /** The last event at or before `at` that wrote an entry on the way. */
+  /** The last event at or before `at` after which the way, or what stands at its end, may have been another. */
   private lastWrite(steps: readonly Step[], at: number): number {
-    const { reader } = this;
-    const { log } = reader.journal;
     let last = 0;
-    for (const { container, cell, value } of steps) {
-      const stretch = reader.stretchAt(container, at);
-      if (cell !== -1) last = Math.max(last, log.writtenAt(cell, Math.min(at, stretch.at)));
-      const { baseCell } = stretch.line;
-      if (baseCell !== -1) last = Math.max(last, log.writtenAt(baseCell, Math.min(at, stretch.at)));
-      if (value instanceof Container) last = Math.max(last, this.leafWrite(value, at));
-    }
+    for (const [level, step] of steps.entries()) last = Math.max(last, this.stepWrite(step, level, at));
     return last;
+  }
+
+  /** The last event at or before `at` that replaced something above the end, or moved the end among its neighbours. */
+  lastChangeOfWay(steps: readonly Step[], at: number): number {
+    const end = steps.at(-1);
+    const above = this.lastWrite(steps.slice(0, -1), at);
+    return end === undefined ? above : Math.max(above, this.stepWrite({ ...end, cell: -1 }, 0, at));
+  }
+
+  private stepWrite({ container, cell, value }: Step, level: number, at: number): number {
+    const { log } = this.reader.journal;
+    const stretch = this.reader.stretchAt(container, at);
+    // Before its stretch the container had its content, and its cells, on another line.
+    let last = stretch.since;
+    if (cell !== -1) {
+      const isEnd = level === this.path.length && !(value instanceof Container);
+      const event = Math.min(at, stretch.at);
+      last = Math.max(last, isEnd ? log.writtenAt(cell, event) : this.replacements.lastAt(cell, event));
+    }
+    const { baseCell } = stretch.line;
+    if (baseCell !== -1) last = Math.max(last, log.writtenAt(baseCell, Math.min(at, stretch.at)));
+    return value instanceof Container ? Math.max(last, this.leafWrite(value, at)) : last;
   }
 
   private leafWrite(container: Container, at: number): number {
@@ -110,6 +129,7 @@ class HistoryWalk {
 /** Who wrote a pointer at or before `event` and after `since`; `limit` of them and their number. */
 export function findHistory(
   reader: Reader,
+  replacements: Replacements,
   pointer: string,
   event: number,
   since: number,
@@ -118,18 +138,52 @@ export function findHistory(
   const path = parsePointer(pointer);
   const writes: PointerWrite[] = [];
   if (path === null) return { writes, total: 0 };
-  let total = 0;
-  let stoppedAt = 0;
-  new HistoryWalk(reader, path).each(event, since, (write) => {
-    if (++total <= limit) writes.push(write);
-    if (total < MOST_WALKED) return true;
+  const walk = new HistoryWalk(reader, replacements, path);
+  let stoppedAt = since;
+  walk.each(event, since, (write) => {
+    writes.push(write);
     stoppedAt = write.event - 1;
-    return false;
+    return writes.length < limit;
   });
-  return { writes, total: total + countRest(reader, path, stoppedAt, since) };
+  if (writes.length < limit) return { writes, total: writes.length };
+  return { writes, total: writes.length + countRest(reader, walk, path, stoppedAt, since) };
 }
 
-function countRest(reader: Reader, path: readonly string[], event: number, since: number): number {
-  const cell = event > since ? (stepsTo(reader, path, event).at(-1)?.cell ?? -1) : -1;
-  return cell === -1 ? 0 : reader.journal.log.countWrites(cell, since, event);
+/** Number of writes at or before `event` and after `since`. */
+function countRest(
+  reader: Reader,
+  walk: HistoryWalk,
+  path: readonly string[],
+  event: number,
+  since: number,
+): number {
+  const alone = event > since ? countAlone(reader, walk, path, event, since) : 0;
+  if (alone !== -1) return alone;
+  let count = 0;
+  let stoppedAt = since;
+  walk.each(event, since, (write) => {
+    stoppedAt = write.event - 1;
+    return ++count < MOST_WALKED;
+  });
+  if (count < MOST_WALKED || stoppedAt <= since) return count;
+  const cell = stepsTo(reader, path, stoppedAt).at(-1)?.cell ?? -1;
+  return cell === -1 ? count : count + reader.journal.log.countWrites(cell, since, stoppedAt);
+}
+
+/** The same, by the writes of one cell: possible while the way to it stayed and it held no containers; else -1. */
+function countAlone(
+  reader: Reader,
+  walk: HistoryWalk,
+  path: readonly string[],
+  event: number,
+  since: number,
+): number {
+  const steps = stepsTo(reader, path, event);
+  const end = steps.at(-1);
+  if (steps.length !== path.length + 1 || end === undefined || end.cell === -1) return -1;
+  if (walk.lastChangeOfWay(steps, event) > since) return -1;
+  const { log } = reader.journal;
+  const last = Math.min(event, reader.stretchAt(end.container, event).at);
+  const writes = log.countWrites(end.cell, since, last);
+  return writes > MOST_COMPARED ? writes : log.countChanges(end.cell, since, last, isContainerRef);
 }

@@ -3,6 +3,7 @@ import { CellMap, NO_CELLS } from "./cell-map.ts";
 import { frozenByUser } from "./frozen-by-user.ts";
 import { classify } from "./kinds.ts";
 import { readLeaf, restoreLeaf } from "./leaf.ts";
+import { LinkLog } from "./link-log.ts";
 import { OrderLog } from "./order-log.ts";
 import { putOwn } from "./put-own.ts";
 import { ABSENT, Container, LEAF_KEY, LIVE, Line, Tracked } from "./tracked.ts";
@@ -31,6 +32,10 @@ function isObject(value: unknown): value is object {
 export class Journal {
   readonly log = new CellLog();
   readonly values = new ValueTable();
+  /** Every container that was written to a cell; what was undone is still named. */
+  readonly links = new LinkLog();
+  /** Every container that a cell held before it was first written. */
+  readonly firstLinks = new LinkLog();
   /** By id; a line that was given up for an older one stands as that one. */
   readonly lines: Line[] = [];
   /** By id; a container that was superseded and released is kept without its live object. */
@@ -162,13 +167,18 @@ export class Journal {
     const line = tracked.line;
     let cell = known;
     if (cell === -1) {
-      cell = this.log.addCell(line.id, key, this.encode(before, line.birth));
+      const base = this.encode(before, line.birth);
+      cell = this.log.addCell(line.id, key, base);
       if (line.cells === NO_CELLS) line.cells = new CellMap();
       line.cells.add(key, cell);
+      if (isContainerRef(base)) this.firstLinks.add(cell, containerIdOf(base), this.event);
+      // The member of a Set and the key of a Map are content too.
+      if (key instanceof Tracked) this.links.add(cell, key.id, this.event);
     }
     const replaced = isObject(before) && isObject(after) ? this.find(before) : undefined;
     const ref = this.encode(after, this.event);
     line.writtenAt = this.event;
+    if (isContainerRef(ref)) this.links.add(cell, containerIdOf(ref), this.event);
     if (!this.log.append(cell, this.event, ref)) return;
     this.undo.add(tracked, key, before);
     if (replaced === undefined || !isContainerRef(ref)) return;
@@ -273,6 +283,9 @@ export class Journal {
 
   /** Bytes held beside the live state, estimated. */
   bytes(): number {
-    return this.log.bytes() + this.values.bytes() + this.containers.length * 96 + this.lines.length * 120;
+    const links = this.links.bytes() + this.firstLinks.bytes();
+    return (
+      this.log.bytes() + this.values.bytes() + links + this.containers.length * 96 + this.lines.length * 120
+    );
   }
 }

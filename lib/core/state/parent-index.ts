@@ -1,6 +1,6 @@
+import type { LinkLog } from "./link-log.ts";
 import type { Reader } from "./reader.ts";
-import { ABSENT, type Container, type Line, Tracked } from "./tracked.ts";
-import { containerIdOf, isContainerRef } from "./value-table.ts";
+import type { Container, Line } from "./tracked.ts";
 
 /** Repeated links that follow each other are kept once; others do no harm. */
 const LOOK_BACK = 8;
@@ -18,7 +18,8 @@ export class ParentIndex {
   /** Lines of an event that still runs. */
   private readonly unfinished: Line[] = [];
   private scannedLines = 0;
-  private scannedCells = 0;
+  private scannedLinks = 0;
+  private scannedFirst = 0;
   private scannedEvent = 0;
 
   constructor(reader: Reader) {
@@ -40,15 +41,9 @@ export class ParentIndex {
   update(event: number): void {
     const { journal } = this.reader;
     if (event <= this.scannedEvent && this.scannedLines > 0) return;
-    for (; this.scannedCells < journal.log.cellCount; this.scannedCells++) {
-      this.linkRef(this.scannedCells, journal.log.base(this.scannedCells));
-    }
-    for (const cell of new Set(journal.log.writesBetween(this.scannedEvent, event))) {
-      journal.log.eachBack(cell, event, (writtenAt, ref) => {
-        this.linkRef(cell, ref);
-        return writtenAt > this.scannedEvent;
-      });
-    }
+    // What an event that still runs has attached may change its line until the event ends.
+    this.scannedLinks = this.takeIn(journal.links, this.scannedLinks, event);
+    this.scannedFirst = this.takeIn(journal.firstLinks, this.scannedFirst, Number.MAX_SAFE_INTEGER);
     // Scanning meets more containers, whose lines come last and are scanned in turn.
     const waiting = this.unfinished.splice(0);
     for (const line of waiting) if (journal.lines[line.id] === line) this.scanLine(line, event);
@@ -64,15 +59,17 @@ export class ParentIndex {
     else this.unfinished.push(line);
   }
 
-  private linkRef(cell: number, ref: number): void {
-    const { journal } = this.reader;
-    const parent = journal.lines[journal.log.ownerOf(cell)];
-    const child = isContainerRef(ref) ? journal.containers[containerIdOf(ref)] : undefined;
-    const key = journal.log.keyOf(cell);
-    if (parent === undefined || key === ABSENT) return;
-    if (child !== undefined) this.link(parent, key, child);
-    // The member of a Set and the key of a Map are content too.
-    if (key instanceof Tracked) this.link(parent, key, key);
+  /** Answers how far it got: up to the first link of a later event. */
+  private takeIn(links: LinkLog, from: number, event: number): number {
+    const { log, lines, containers } = this.reader.journal;
+    let at = from;
+    for (; at < links.length && links.eventAt(at) <= event; at++) {
+      const cell = links.cellAt(at);
+      const parent = lines[log.ownerOf(cell)];
+      const child = containers[links.containerAt(at)];
+      if (parent !== undefined && child !== undefined) this.link(parent, log.keyOf(cell), child);
+    }
+    return at;
   }
 
   private link(parent: Line, key: unknown, child: Container): void {
@@ -97,10 +94,12 @@ export class ParentIndex {
     const see = (key: unknown, value: unknown) => {
       if (typeof value === "object" && value !== null) this.link(line, key, journal.meet(value, line.birth));
     };
-    if (line.kind === "array")
+    if (line.kind === "array") {
       for (const [index, value] of (line.head as unknown[]).entries()) see(line.base + index, value);
-    else if (line.kind === "object") for (const [key, value] of Object.entries(line.head)) see(key, value);
-    else if (line.kind === "map" || line.kind === "set") this.scanCollection(line, see);
+    } else if (line.kind === "object") {
+      const head = line.head as Record<string, unknown>;
+      for (const key of Object.keys(head)) see(key, head[key]);
+    } else if (line.kind === "map" || line.kind === "set") this.scanCollection(line, see);
   }
 
   private scanCollection(line: Line, see: (key: unknown, value: unknown) => void): void {

@@ -1,5 +1,6 @@
 import type { ValueKind } from "./answers.ts";
 import type { Reader, Seen } from "./reader.ts";
+import { entryValue, segmentOf } from "./segments.ts";
 import { ABSENT, Container, Tracked } from "./tracked.ts";
 
 const MOST_CHARACTERS = 200;
@@ -73,4 +74,33 @@ export function previewOf(reader: Reader, value: Seen, event: number): Preview {
   return text.length > MOST_CHARACTERS + 2
     ? { text: `${text.slice(0, MOST_CHARACTERS)}…`, cut: true }
     : { text: long ? `${text.slice(0, -1)}…` : text, cut: long };
+}
+
+const MOST_ENTRIES = 3;
+const MOST_SUMMARY = 60;
+const MOST_VALUE = 28;
+/** Listing the keys of a container may cost as much as it has keys, and a screen has many containers. */
+const MOST_KEYS = 200;
+
+/** The shape of a container and its first entries: `{3} kind: "goal", salience: 0.5, tags: [2]`. */
+export function summaryOf(reader: Reader, container: Container, event: number): Preview {
+  const shape = previewOf(reader, container, event);
+  const kind = reader.kindOf(container);
+  const size = reader.sizeAt(container, event);
+  if (size === 0 || (size > MOST_KEYS && kind !== "array")) return shape;
+  const keys = reader.keysAt(container, event, 0, MOST_ENTRIES);
+  const entries = keys.map((key) => {
+    const text = entryText(reader, entryValue(reader, container, key, event), event);
+    return kind === "array" || kind === "set" ? text : `${segmentOf(reader, container, key, event)}: ${text}`;
+  });
+  const all = entries.join(", ");
+  const whole = size <= entries.length && all.length <= MOST_SUMMARY;
+  const shown = all.length <= MOST_SUMMARY ? `${all}${whole ? "" : ", …"}` : `${all.slice(0, MOST_SUMMARY)}…`;
+  return { text: `${shape.text} ${shown}`, cut: shape.cut };
+}
+
+function entryText(reader: Reader, value: Seen, event: number): string {
+  const { text } = previewOf(reader, value, event);
+  if (text.length <= MOST_VALUE) return text;
+  return typeof value === "string" ? `${text.slice(0, MOST_VALUE)}…"` : `${text.slice(0, MOST_VALUE)}…`;
 }

@@ -10,6 +10,8 @@ export interface Stretch {
   line: Line;
   /** Event at which to read the line. */
   at: number;
+  /** First event at which the line is the content; -1 when it always was. */
+  since: number;
 }
 
 function isIntegerKey(key: unknown): boolean {
@@ -33,12 +35,13 @@ export class Reader {
   }
 
   stretchAt(container: Container, event: number): Stretch {
-    if (event >= container.since) return { line: container.line, at: Math.min(event, container.cap) };
+    const { line, cap, since } = container;
+    if (event >= since) return { line, at: Math.min(event, cap), since };
     let past = container.past;
     while (past !== null && event < past.since) past = past.past;
     return past === null
-      ? { line: container.line, at: event }
-      : { line: past.line, at: Math.min(event, past.cap) };
+      ? { line, at: event, since: -1 }
+      : { line: past.line, at: Math.min(event, past.cap), since: past.since };
   }
 
   sizeAt(container: Container, event: number): number {

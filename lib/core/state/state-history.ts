@@ -8,6 +8,7 @@ import { ParentIndex } from "./parent-index.ts";
 import { parsePointer } from "./pointer.ts";
 import { previewOf } from "./preview.ts";
 import { Reader, type Seen } from "./reader.ts";
+import { Replacements } from "./replacements.ts";
 import { searchState } from "./search.ts";
 import { valueAt } from "./segments.ts";
 import { JsonWriter } from "./to-json.ts";
@@ -29,10 +30,17 @@ export interface Shown {
 export class StateHistory {
   private readonly reader: Reader;
   private readonly parents: ParentIndex;
+  private readonly replacements: Replacements;
 
   constructor(journal: Journal) {
     this.reader = new Reader(journal);
     this.parents = new ParentIndex(this.reader);
+    this.replacements = new Replacements(this.reader);
+  }
+
+  /** Does now what the first difference would wait for. `lastEvent`: the last event that is done. */
+  prepare(lastEvent: number): void {
+    this.parents.update(lastEvent);
   }
 
   tree(query: TreeQuery): StateNode | null {
@@ -66,7 +74,7 @@ export class StateHistory {
 
   /** Who wrote a pointer at or before `event` and after `since`. */
   history(pointer: string, event: number, since: number, limit: number): PointerHistory {
-    return findHistory(this.reader, pointer, event, since, limit);
+    return findHistory(this.reader, this.replacements, pointer, event, since, limit);
   }
 
   search(event: number, text: string, limit: number): { matches: StateMatch[]; cut: boolean } {

@@ -1,6 +1,6 @@
 import type { StateNode } from "./answers.ts";
 import { childPointer, parsePointer } from "./pointer.ts";
-import { kindOf, previewOf } from "./preview.ts";
+import { kindOf, previewOf, summaryOf } from "./preview.ts";
 import type { Reader, Seen } from "./reader.ts";
 import { entryValue, segmentOf, valueAt } from "./segments.ts";
 import { ABSENT, Container } from "./tracked.ts";
@@ -41,7 +41,12 @@ class TreeMaker {
   node(value: Seen, key: string, pointer: string, level: number): StateNode {
     const { reader, query } = this;
     const kind = kindOf(reader, value);
-    const preview = previewOf(reader, value, query.event);
+    const opened = (level < query.depth || this.open.has(pointer)) && level < DEEPEST;
+    // What is open shows its entries itself.
+    const preview =
+      value instanceof Container && !opened
+        ? summaryOf(reader, value, query.event)
+        : previewOf(reader, value, query.event);
     const size =
       value instanceof Container
         ? reader.sizeAt(value, query.event)
@@ -49,7 +54,6 @@ class TreeMaker {
           ? value.length
           : 0;
     const node: StateNode = { key, pointer, kind, size, preview: preview.text, cut: preview.cut };
-    const opened = (level < query.depth || this.open.has(pointer)) && level < DEEPEST;
     if (value instanceof Container && opened && size > 0) this.addChildren(node, value, level);
     return node;
   }
