@@ -48,6 +48,8 @@ interface Pending {
 
 /** Deaths that named no event are tried again this often: a process can also be killed from outside. */
 const mostRestarts = 3;
+const mostRebuilds = 10;
+const retryMs = 5_000;
 const nothingYet: ReplayCounts = { position: 0, events: 0, handled: 0, failures: 0, elapsedMs: 0 };
 
 /**
@@ -75,6 +77,10 @@ export class HostedLane implements Lane {
   #sent: Position = 0;
   #opened: Pending | null = null;
   #closed = false;
+  /** The replay waits for events that could not be read or cached. */
+  #stalled = false;
+  /** How often segments had to be made anew: a disk that keeps nothing is told, not tried for ever. */
+  #rebuilds = 0;
 
   /** Bundles and loads the module; rejects with `ProjectionLoadError`. Replay starts with `extend`. */
   static async open(options: LaneOptions): Promise<HostedLane> {
@@ -92,15 +98,22 @@ export class HostedLane implements Lane {
 
   progress(): ReplayProgress {
     const failures = this.#counts.failures + (this.#wall ? 1 : 0);
-    return { status: this.#status, target: this.#target, problem: this.#problem, ...this.#counts, failures };
+    const problem = this.#problem ?? this.#options.cache.historyProblem();
+    return { status: this.#status, target: this.#target, problem, ...this.#counts, failures };
   }
 
-  /** Replays on up to `target`, as far as the source has events. */
+  /** Replays on up to `target`, as far as the source has events. What keeps events from coming is in the progress. */
   async extend(target: Position): Promise<void> {
+    if (this.#stalled) this.#settle("replaying", null);
     if (this.#status === "cancelled" || this.#status === "failed" || this.#closed) return;
+    this.#stalled = false;
     this.#target = Math.max(target, this.#target);
     this.#options.onProgress();
-    await this.#options.cache.ensure(this.#target, () => this.#sendNews());
+    try {
+      await this.#options.cache.ensure(this.#target, () => this.#sendNews());
+    } catch (error) {
+      this.#stall(error as Error);
+    }
     this.#sendNews();
   }
 
@@ -141,9 +154,18 @@ export class HostedLane implements Lane {
     return this.#askAt([position], question) as Promise<{ matches: StateMatch[]; cut: boolean }>;
   }
 
-  bisect(query: BisectQuery): Promise<BisectAnswer> {
-    const segments = [...this.#options.cache.list()];
-    return this.#askAt([query.from, query.to], { ask: "bisect", query, segments }) as Promise<BisectAnswer>;
+  async bisect(query: BisectQuery): Promise<BisectAnswer> {
+    const ask = () => {
+      const segments = [...this.#options.cache.list()];
+      return this.#askAt([query.from, query.to], { ask: "bisect", query, segments }) as Promise<BisectAnswer>;
+    };
+    try {
+      return await ask();
+    } catch (error) {
+      if ((error as Error).name !== "SegmentCorruptError") throw error;
+      await this.#options.cache.repair();
+      return ask();
+    }
   }
 
   density(from: Position, to: Position, buckets: number): Promise<DensityBucket[]> {
@@ -213,7 +235,7 @@ export class HostedLane implements Lane {
         else this.#options.onProgress();
         break;
       case "corrupt":
-        this.#rebuild(message.segment);
+        this.#rebuild(message.segment, message.problem);
         break;
       case "answer":
         this.#take(message.id)?.resolve(message.value);
@@ -237,6 +259,16 @@ export class HostedLane implements Lane {
     this.#options.onProgress();
   }
 
+  /** No further events can be had for now; what has been replayed stays usable, and it is tried again. */
+  #stall(error: Error): void {
+    if (this.#closed || this.#status === "failed") return;
+    this.#stalled = true;
+    this.#settle("cancelled", error.message);
+    setTimeout(() => {
+      if (this.#stalled) void this.extend(this.#target);
+    }, retryMs).unref();
+  }
+
   /** Tells the lane which segments are there by now. */
   #sendNews(): void {
     const end = Math.min(this.#options.cache.end(), this.#wall ? this.#wall.position - 1 : this.#target);
@@ -247,12 +279,18 @@ export class HostedLane implements Lane {
     this.#child?.send({ kind: "replay", segments, target: end, careful: this.#careful });
   }
 
-  #rebuild(segment: Parameters<SegmentCache["rebuild"]>[0]): void {
-    this.#sent = this.#counts.position;
-    this.#options.cache.rebuild(segment).then(
-      () => this.#sendNews(),
-      (error: Error) => this.#settle("failed", error.message),
-    );
+  #rebuild(segment: Parameters<SegmentCache["rebuild"]>[0], problem: string): void {
+    if (++this.#rebuilds > mostRebuilds) {
+      this.#settle("cancelled", problem);
+      return;
+    }
+    this.#options.cache
+      .rebuild(segment)
+      .catch((error: Error) => this.#stall(error))
+      .finally(() => {
+        this.#sent = this.#counts.position;
+        this.#sendNews();
+      });
   }
 
   #died(death: LaneDeath): void {

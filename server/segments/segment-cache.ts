@@ -1,9 +1,17 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { StoredEvent } from "#core/envelope.ts";
 import type { Position } from "#core/position.ts";
 import type { EventSource } from "#core/source-port.ts";
-import { eventAt, readSegment, type SegmentRef, writeSegment } from "./segment-file.ts";
+import {
+  eventAt,
+  readSegment,
+  SegmentCorruptError,
+  type SegmentRef,
+  writeSegment,
+  writeWhole,
+} from "./segment-file.ts";
 
 /** A segment is closed at whichever comes first. */
 const mostEvents = 8_192;
@@ -11,6 +19,8 @@ const mostBytes = 16 * 1024 * 1024;
 /** What one read from the source should bring, so that huge payloads do not fill the memory. */
 const pageBytes = 8 * 1024 * 1024;
 const mostPage = 2_048;
+/** A run that is killed loses at most as many segments: they are read again. */
+const segmentsPerManifest = 8;
 const strayAgeMs = 60 * 60 * 1_000;
 
 /** What the cache knows about itself; rewritten whole, by rename. */
@@ -28,6 +38,8 @@ export class SegmentCache {
   readonly folder: string;
   readonly #source: EventSource;
   #segments: SegmentRef[];
+  /** What was cached and is not what the source says now. */
+  #changed: { from: Position; to: Position } | null = null;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(folder: string, source: EventSource, segments: SegmentRef[]) {
@@ -46,21 +58,47 @@ export class SegmentCache {
     return this.#segments.at(-1)?.to ?? 0;
   }
 
+  /** That events which were cached have changed in the source since, in one sentence; null when nobody has noticed so. */
+  historyProblem(): string | null {
+    if (!this.#changed) return null;
+    const { from, to } = this.#changed;
+    return `History was changed: the events from position ${from} to ${to} are not what they were when they were first read`;
+  }
+
   /** Makes the cache reach `upTo`, or the source's end if that comes first. Calls run one after another. */
   ensure(upTo: Position, onProgress: (position: Position) => void = () => {}): Promise<void> {
     return this.#enqueue(() => this.#extend(upTo, onProgress));
   }
 
-  /** Reads one damaged segment's events from the source again. */
+  /** Reads one damaged segment's events from the source again; whether they are the same is seen by the hash. */
   rebuild(ref: SegmentRef): Promise<void> {
     return this.#enqueue(async () => {
-      if (!this.#segments.some(({ file }) => file === ref.file)) return;
-      // What follows is kept only if it still joins on; to read all of it again is simple, and this is rare.
-      const kept = this.#segments.filter(({ to }) => to < ref.from);
-      const end = this.end();
-      await this.#replace(kept);
-      await this.#extend(end, () => {});
+      const index = this.#segments.findIndex(({ file }) => file === ref.file);
+      if (index === -1) return;
+      const events = await this.#readRange(this.#segments[index - 1]?.to ?? 0, ref.to);
+      const rebuilt = events.length === 0 ? [] : [await writeSegment(this.folder, events)];
+      if (rebuilt[0]?.sha256 !== ref.sha256) this.noteChange(ref.from, ref.to);
+      await this.#replace(this.#segments.toSpliced(index, 1, ...rebuilt));
     });
+  }
+
+  /** Rebuilds every segment whose file is gone or damaged. Reads all of them. */
+  async repair(): Promise<void> {
+    for (const ref of [...this.#segments]) {
+      try {
+        readSegment(this.folder, ref);
+      } catch (error) {
+        if (!(error instanceof SegmentCorruptError)) throw error;
+        await this.rebuild(ref);
+      }
+      await nextTurn();
+    }
+  }
+
+  /** Says that events of these positions, both inclusive, are not what was cached. */
+  noteChange(from: Position, to: Position): void {
+    const { from: first = from, to: last = to } = this.#changed ?? {};
+    this.#changed = { from: Math.min(first, from), to: Math.max(last, to) };
   }
 
   #enqueue(work: () => Promise<void>): Promise<void> {
@@ -72,26 +110,42 @@ export class SegmentCache {
   async #extend(upTo: Position, onProgress: (position: Position) => void): Promise<void> {
     if (this.end() >= upTo) return;
     const kept = [...this.#segments];
-    let pending = this.#takeShortTail(kept);
+    const pending = this.#takeShortTail(kept);
     let limit = mostPage;
     let bytes = sizeOf(pending);
+    let unnamed = 0;
+    const close = async () => {
+      kept.push(await writeSegment(this.folder, pending.splice(0)));
+      bytes = 0;
+      // Lanes may read it from now on; the manifest follows, since to write it for each would cost more than it saves.
+      this.#segments = [...kept];
+      if (++unnamed % segmentsPerManifest === 0) await this.#replace(this.#segments);
+    };
     for (;;) {
       const after = pending.at(-1)?.position ?? kept.at(-1)?.to ?? 0;
       const page = after >= upTo ? [] : await this.#source.read(after, limit);
       for (const event of page) {
         pending.push(event);
         bytes += lengthOf(event);
-        if (pending.length < mostEvents && bytes < mostBytes) continue;
-        kept.push(await writeSegment(this.folder, pending));
-        pending = [];
-        bytes = 0;
+        if (pending.length >= mostEvents || bytes >= mostBytes) await close();
       }
       onProgress(page.at(-1)?.position ?? after);
       if (page.length < limit) break;
       limit = adaptLimit(page);
     }
-    if (pending.length > 0) kept.push(await writeSegment(this.folder, pending));
+    if (pending.length > 0) await close();
     await this.#replace(kept);
+  }
+
+  /** Every event after `after` up to `upTo`. */
+  async #readRange(after: Position, upTo: Position): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for (let last = after; last < upTo; ) {
+      const page = await this.#source.read(last, mostPage);
+      for (const event of page) if (event.position <= upTo) events.push(event);
+      last = page.at(-1)?.position ?? upTo;
+    }
+    return events;
   }
 
   /** Takes a last segment that has room out of `kept`, and gives its events back. */
@@ -108,18 +162,17 @@ export class SegmentCache {
   }
 
   async #replace(segments: SegmentRef[]): Promise<void> {
-    const manifest: Manifest = { format: 1, segments };
-    const temporary = path.join(this.folder, `manifest.${process.pid}.tmp`);
-    await writeFile(temporary, JSON.stringify(manifest), { mode: 0o600, flush: true });
-    await rename(temporary, path.join(this.folder, "manifest.json"));
     this.#segments = segments;
+    const manifest: Manifest = { format: 1, segments };
+    await writeWhole(path.join(this.folder, "manifest.json"), JSON.stringify(manifest));
   }
 }
 
 /**
  * Opens the cache of a source in a folder, which must serve no other source.
  *
- * What is cached is believed only if its first and last events are still the source's own; else the cache starts empty.
+ * What is cached is believed only if its first and last events are still the source's own; else the cache starts empty
+ * and says so. A file that is gone or damaged is made again.
  */
 export async function openSegmentCache(options: {
   folder: string;
@@ -128,10 +181,22 @@ export async function openSegmentCache(options: {
   const { folder, source } = options;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const segments = await readManifest(folder);
-  const believed = (await isStillTrue(folder, segments, source)) ? segments : [];
-  const cache = new SegmentCache(folder, source, believed);
-  await removeStrays(folder, believed);
-  return cache;
+  const cache = new SegmentCache(folder, source, segments);
+  for (const ref of [segments[0], segments.at(-1)]) if (ref) await rebuildIfDamaged(cache, ref);
+  const believed = await isStillTrue(cache, source);
+  const opened = believed ? cache : new SegmentCache(folder, source, []);
+  if (!believed) opened.noteChange(segments[0]?.from ?? 0, segments.at(-1)?.to ?? 0);
+  await removeStrays(folder, opened.list());
+  return opened;
+}
+
+async function rebuildIfDamaged(cache: SegmentCache, ref: SegmentRef): Promise<void> {
+  try {
+    readSegment(cache.folder, ref);
+  } catch (error) {
+    if (!(error instanceof SegmentCorruptError)) throw error;
+    await cache.rebuild(ref);
+  }
 }
 
 async function readManifest(folder: string): Promise<SegmentRef[]> {
@@ -143,20 +208,15 @@ async function readManifest(folder: string): Promise<SegmentRef[]> {
   }
 }
 
-async function isStillTrue(folder: string, segments: SegmentRef[], source: EventSource): Promise<boolean> {
-  const [first, last] = [segments[0], segments.at(-1)];
+async function isStillTrue(cache: SegmentCache, source: EventSource): Promise<boolean> {
+  const [first, last] = [cache.list()[0], cache.list().at(-1)];
   if (!first || !last) return true;
-  try {
-    const ends = [
-      eventAt(readSegment(folder, first), 0),
-      eventAt(readSegment(folder, last), last.events - 1),
-    ];
-    const found = await Promise.all(ends.map((event) => source.byPosition(event.position)));
-    return ends.every((event, index) => isSame(event, found[index] ?? null));
-  } catch (error) {
-    if ((error as Error).name === "SegmentCorruptError") return false;
-    throw error;
-  }
+  const ends = [
+    eventAt(readSegment(cache.folder, first), 0),
+    eventAt(readSegment(cache.folder, last), last.events - 1),
+  ];
+  const found = await Promise.all(ends.map((event) => source.byPosition(event.position)));
+  return ends.every((event, index) => isSame(event, found[index] ?? null));
 }
 
 function isSame(cached: StoredEvent, found: StoredEvent | null): boolean {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pack, unpack } from "msgpackr";
 import type { StoredEvent } from "#core/envelope.ts";
@@ -62,9 +62,7 @@ export async function writeSegment(folder: string, events: readonly StoredEvent[
   const bytes = pack({ format, columns });
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const file = `${String(first.position).padStart(12, "0")}-${sha256.slice(0, 16)}.seg`;
-  const temporary = path.join(folder, `${file}.${randomUUID()}.tmp`);
-  await writeFile(temporary, bytes, { mode: ownerOnly, flush: true });
-  await rename(temporary, path.join(folder, file));
+  await writeWhole(path.join(folder, file), bytes);
   return {
     file,
     sha256,
@@ -73,6 +71,30 @@ export async function writeSegment(folder: string, events: readonly StoredEvent[
     events: events.length,
     bytes: bytes.length,
   };
+}
+
+/** Segments or what names them cannot be written: the disk is full, or the folder may not be written to. */
+export class SegmentWriteError extends Error {
+  override name = "SegmentWriteError";
+  constructor(file: string, cause: unknown) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const why = code === "ENOSPC" ? "the disk is full" : (code ?? message);
+    super(`Events could not be cached in ${path.dirname(file)}: ${why}`, { cause });
+  }
+}
+
+/** Writes a file for the owner alone that appears whole or not at all; rejects with `SegmentWriteError`. */
+export async function writeWhole(file: string, content: Uint8Array | string): Promise<void> {
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  try {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(temporary, content, { mode: ownerOnly, flush: true });
+    await rename(temporary, file);
+  } catch (cause) {
+    // What was written of it takes up the room that is missing.
+    await rm(temporary, { force: true }).catch(() => {});
+    throw new SegmentWriteError(file, cause);
+  }
 }
 
 /** Reads a whole segment; throws `SegmentCorruptError` when the file is not exactly what was written. */

@@ -80,6 +80,7 @@ describe("the segment cache", () => {
     const other = manyEvents(100).map((event) => ({ ...event, eventId: `other-${event.position}` }));
     const second = await openSegmentCache({ folder, source: new MemorySource(other) });
     expect(second.list()).toEqual([]);
+    expect(second.historyProblem()).toMatch(/^History was changed: the events from position 1 to 100 /);
     await second.ensure(100);
     expect(readAll(second)).toEqual(other);
   });
@@ -97,8 +98,11 @@ describe("the segment cache", () => {
     expect(() => readSegment(folder, middle)).toThrow(SegmentCorruptError);
     await cache.rebuild(middle);
     expect(readAll(cache)).toEqual(events);
+    expect(cache.historyProblem()).toBeNull();
     await rm(path.join(folder, cache.list()[0]?.file ?? ""));
-    expect((await openSegmentCache({ folder, source: new MemorySource(events) })).list()).toEqual([]);
+    const again = await openSegmentCache({ folder, source: new MemorySource(events) });
+    expect(readAll(again)).toEqual(events);
+    expect(again.historyProblem()).toBeNull();
   });
 
   test("an unreadable manifest starts afresh", async () => {
