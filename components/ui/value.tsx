@@ -31,11 +31,11 @@ export function Value({ preview, kind = kindOfPreview(preview), className }: Val
     return (
       <span
         className={classNames(
-          "inline-flex items-center gap-1 font-mono font-semibold text-failed",
+          "inline-flex items-baseline gap-1 font-mono font-semibold text-failed",
           className,
         )}
       >
-        <TriangleAlert aria-hidden size={12} className="shrink-0" />
+        <TriangleAlert aria-hidden size={12} className="shrink-0 self-center" />
         NaN
       </span>
     );

@@ -27,6 +27,8 @@ export function addImport(program: Command): Command {
           `${withSeparators(imported)} imported, ${withSeparators(duplicates)} already there, ${withSeparators(quarantined)} quarantined; the log ends at ${withSeparators(head)}`,
         );
       if (quarantined > 0)
-        tell(`${withSeparators(quarantined)} lines could not be read; first: ${summary.firstProblem ?? ""}`);
+        tell(
+          `${withSeparators(quarantined)} ${quarantined === 1 ? "line" : "lines"} could not be read; first: ${summary.firstProblem ?? ""}`,
+        );
     });
 }
