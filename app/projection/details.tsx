@@ -6,6 +6,7 @@ import { usePlace } from "#client/use-place.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerOutcome } from "#core/replay/lane.ts";
 import { Splitter } from "#ui/splitter.tsx";
+import { Blame } from "#views/blame/view.tsx";
 import { EventOutcome } from "#views/event-outcome/view.tsx";
 import { FindingsList } from "#views/findings-list/view.tsx";
 import { PathHistory } from "#views/path-history/view.tsx";
@@ -37,7 +38,7 @@ export const Details = memo(function Details(props: DetailsProps) {
       parts={[
         {
           id: "event",
-          size: "42%",
+          size: "30%",
           least: "80px",
           content: (
             <EventOutcome
@@ -51,7 +52,7 @@ export const Details = memo(function Details(props: DetailsProps) {
         },
         {
           id: "history",
-          size: "34%",
+          size: "51%",
           least: "80px",
           content: (
             <PathHistory
@@ -61,12 +62,15 @@ export const Details = memo(function Details(props: DetailsProps) {
               reached={reached}
               onAt={jump}
               onUnpin={unpin}
+              cause={
+                path === null ? null : <Blame projection={projection} path={path} at={held.at} onAt={jump} />
+              }
             />
           ),
         },
         {
           id: "findings",
-          size: "24%",
+          size: "19%",
           least: "80px",
           content: <FindingsList projection={projection} at={held.at} onAt={jump} reached={reached} />,
         },

@@ -61,6 +61,7 @@ export const LeftSide = memo(function LeftSide(props: LeftSideProps) {
             changes={props.changes ?? none}
             pinned={path}
             onPin={pin}
+            onFirst={props.onFirst}
             open={props.open}
             onOpen={open}
             q={props.q}

@@ -6,6 +6,7 @@ import { useOutcome } from "#client/use-outcome.ts";
 import type { Positions } from "#client/use-paced-position.ts";
 import type { Position } from "#core/position.ts";
 import { Splitter } from "#ui/splitter.tsx";
+import type { FirstQuestion } from "#views/state/view.tsx";
 import { Details } from "./details.tsx";
 import { LeftSide } from "./left-side.tsx";
 import type { schema } from "./schema.ts";
@@ -22,6 +23,8 @@ export interface PanelsProps {
   q: string;
   show: "diff" | "state";
   setUrl: SetUrl<typeof schema>;
+  /** Asks for the first position where a value is what it is. */
+  onFirst(question: FirstQuestion): void;
 }
 
 /** The state or the difference on the left; the event, the pinned path and the findings on the right. */

@@ -1,4 +1,5 @@
-import { choiceParam, listParam, positionParam, textParam } from "#client/params.ts";
+import { choiceParam, flagParam, listParam, positionParam, textParam } from "#client/params.ts";
+import { pathTests } from "#core/replay/bisect-query.ts";
 
 /** What of the projection page stands in the URL. */
 export const schema = {
@@ -16,4 +17,11 @@ export const schema = {
   q: textParam,
   /** What the left side shows while A and B are set. */
   show: choiceParam(["diff", "state"], "diff"),
+  /** The question "first position where …": how it is asked, and what is filled in. */
+  find: choiceParam(["none", "value", "code"], "none"),
+  of: textParam,
+  test: choiceParam(pathTests, "changes"),
+  value: textParam,
+  where: textParam,
+  stays: flagParam,
 };

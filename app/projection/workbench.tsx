@@ -6,12 +6,14 @@ import type { SetUrl } from "#client/url-state.ts";
 import { usePacedPosition } from "#client/use-paced-position.ts";
 import { usePlace } from "#client/use-place.ts";
 import type { Position } from "#core/position.ts";
+import { Bisect } from "#views/bisect/view.tsx";
 import { ReplayStatus } from "#views/replay-status/view.tsx";
 import { Timeline } from "#views/timeline/view.tsx";
 import type { ProjectionStatus } from "#wire/api.ts";
 import { Heading } from "./heading.tsx";
 import { Panels } from "./panels.tsx";
 import type { schema } from "./schema.ts";
+import { useQuestion } from "./use-question.ts";
 import { useScrubber } from "./use-scrubber.ts";
 
 interface WorkbenchProps {
@@ -36,6 +38,8 @@ export function Workbench({ projection, head, url, setUrl }: WorkbenchProps) {
   const open = useMemo(() => listParam.parse(openText), [openText]);
 
   const scrub = useCallback((position: Position) => setUrl({ at: position }, "replace"), [setUrl]);
+  const jump = useCallback((position: Position) => setUrl({ at: position }), [setUrl]);
+  const question = useQuestion(url, setUrl);
   const setWindow = useCallback(
     (next: { from: Position; to: Position } | null) =>
       setUrl({ from: next?.from ?? null, to: next?.to ?? null }, "replace"),
@@ -47,8 +51,23 @@ export function Workbench({ projection, head, url, setUrl }: WorkbenchProps) {
 
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <Heading projection={projection} />
+      <Heading projection={projection} onFind={question.open} />
       <ReplayStatus projection={projection} />
+      {question.draft === null ? null : (
+        <Bisect
+          // Another program, another answer.
+          key={projection.info?.bundleHash}
+          projection={name}
+          draft={question.draft}
+          onDraft={question.onDraft}
+          a={url.a}
+          b={url.b}
+          reached={reached}
+          onAt={jump}
+          onClose={question.close}
+          focus={question.focus}
+        />
+      )}
       <div className="min-h-0 flex-1">
         <Panels
           projection={name}
@@ -59,6 +78,7 @@ export function Workbench({ projection, head, url, setUrl }: WorkbenchProps) {
           q={url.q ?? ""}
           show={url.show}
           setUrl={setUrl}
+          onFirst={question.openWith}
         />
       </div>
       <Timeline

@@ -13,12 +13,12 @@ export async function fetchApi<T>(route: string, params: Params, signal?: AbortS
 }
 
 /** Gives a command to the server. */
-export async function postApi(route: string, body: Record<string, string>): Promise<void> {
-  await send(route, {
+export async function postApi<T = void>(route: string, body: Record<string, string>): Promise<T> {
+  return (await send(route, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
-  });
+  })) as T;
 }
 
 /** The address of a question. */

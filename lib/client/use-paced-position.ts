@@ -14,6 +14,7 @@ const answeredAtPosition: readonly unknown[] = [
   routes.outcome,
   routes.diff,
   routes.writers,
+  routes.blame,
   routes.searchState,
 ];
 

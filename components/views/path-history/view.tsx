@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Pin, X } from "lucide-react";
-import { useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { useKeyboard } from "#client/keyboard.ts";
 import { toReadableParts, toReadablePath } from "#client/pointer-path.ts";
@@ -27,6 +27,8 @@ export interface PathHistoryProps {
   reached: Position;
   onAt(position: Position): void;
   onUnpin(): void;
+  /** Shown above the list of writes: what caused the last one. */
+  cause?: ReactNode;
 }
 
 /** Who wrote the pinned path, and what it was over time. */
@@ -35,7 +37,7 @@ export function PathHistory({ path, ...rest }: PathHistoryProps) {
     return (
       <Panel title="History of a path">
         <EmptyState icon={<Pin size={20} />} title="No path is pinned">
-          Click a value in the state: every event that wrote it appears here.
+          Click a value in the state: every event that wrote it appears here, and what caused the last one.
         </EmptyState>
       </Panel>
     );
@@ -50,6 +52,7 @@ function PinnedHistory({
   reached,
   onAt,
   onUnpin,
+  cause,
 }: PathHistoryProps & { path: string }) {
   const { failure, drawn, listed, next, total, cut } = usePathHistory(projection, path, at, reached);
   const points = useMemo(() => (drawn === null ? null : toPoints(drawn)), [drawn]);
@@ -83,6 +86,7 @@ function PinnedHistory({
         <IconButton label="Unpin" icon={<X size={14} />} onClick={onUnpin} />
       </header>
       {points ? <Sparkline points={points} end={reached} at={at} onAt={onAt} /> : null}
+      {cause}
       {failure ? (
         <p role="alert" className="p-3 text-failed">
           {failure.message}

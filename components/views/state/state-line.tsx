@@ -1,33 +1,42 @@
 "use client";
 
-import { Pin } from "lucide-react";
+import { Crosshair, Pin } from "lucide-react";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { toReadablePath } from "#client/pointer-path.ts";
-import type { Change } from "#core/state/answers.ts";
+import type { Change, StateNode } from "#core/state/answers.ts";
 import { classNames } from "#ui/class-names.ts";
 import { Sign } from "#ui/sign.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { Value } from "#ui/value.tsx";
+import { type FirstQuestion, toFirstQuestion, toMissingQuestion } from "./to-first-question.ts";
 import { nextPage } from "./to-pages.ts";
-import type { StateRow } from "./to-rows.ts";
+import { isContainer, type StateRow } from "./to-rows.ts";
 
 interface StateLineProps {
   row: StateRow;
   pinned: boolean;
   onPin(pointer: string | null): void;
+  /** Asks for the first position where the value is what it is; absent where that cannot be asked. */
+  onFirst?: ((question: FirstQuestion) => void) | undefined;
 }
 
 /** What one line of the state tree shows. */
-export function StateLine({ row, pinned, onPin }: StateLineProps) {
+export function StateLine({ row, pinned, onPin, onFirst }: StateLineProps) {
   switch (row.kind) {
     case "node":
-      return <NodeLine row={row} pinned={pinned} onPin={onPin} />;
+      return <NodeLine row={row} pinned={pinned} onPin={onPin} onFirst={onFirst} />;
     case "removed":
       return (
         <>
           <Sign op="remove" />
           <span className="shrink-0 text-removed line-through">{row.key}</span>
           <Value preview={row.change.beforePreview} className="truncate line-through opacity-60" />
+          {onFirst ? (
+            <FirstButton
+              label={`Find the first position where ${toReadablePath(row.change.path)} is missing`}
+              onPress={() => onFirst(toMissingQuestion(row.change.path))}
+            />
+          ) : null}
         </>
       );
     case "more":
@@ -44,7 +53,7 @@ export function StateLine({ row, pinned, onPin }: StateLineProps) {
   }
 }
 
-function NodeLine({ row, pinned, onPin }: StateLineProps & { row: StateRow & { kind: "node" } }) {
+function NodeLine({ row, pinned, onPin, onFirst }: StateLineProps & { row: StateRow & { kind: "node" } }) {
   const { node, change } = row;
   return (
     <>
@@ -59,11 +68,12 @@ function NodeLine({ row, pinned, onPin }: StateLineProps & { row: StateRow & { k
         <span className="text-faint">:</span>
       </span>
       {change?.op === "replace" ? <Before change={change} /> : null}
-      <Value kind={node.kind} preview={node.preview} className="truncate" />
+      <NodeValue node={node} />
       {node.cut ? (
         <span className="shrink-0 font-sans text-[11px] text-faint">{formatCount(node.size)} characters</span>
       ) : null}
       {row.changedBelow > 0 && change === null ? <ChangedBelow count={row.changedBelow} /> : null}
+      {onFirst ? <NodeFirst node={node} onFirst={onFirst} /> : <span className="ml-auto" />}
       <button
         type="button"
         tabIndex={-1}
@@ -78,13 +88,55 @@ function NodeLine({ row, pinned, onPin }: StateLineProps & { row: StateRow & { k
           onPin(pinned ? null : node.pointer);
         }}
         className={classNames(
-          "ml-auto shrink-0 rounded p-0.5",
+          "shrink-0 rounded p-0.5",
           pinned ? "text-accent" : "text-faint opacity-0 hover:text-text group-hover/line:opacity-100",
         )}
       >
         <Pin aria-hidden size={12} fill={pinned ? "currentColor" : "none"} />
       </button>
     </>
+  );
+}
+
+/** A container's first entries are there to recognise it by, no louder than its shape. */
+function NodeValue({ node }: { node: StateNode }) {
+  const summary = isContainer(node) ? /^(.*?[}\])]) (.*)$/s.exec(node.preview) : null;
+  if (!summary) return <Value kind={node.kind} preview={node.preview} className="truncate" />;
+  return (
+    <>
+      <Value kind={node.kind} preview={summary[1] ?? ""} className="shrink-0" />
+      <span className="min-w-0 truncate text-faint">{summary[2]}</span>
+    </>
+  );
+}
+
+const firstWords = { isNaN: "is NaN", missing: "is missing", equals: "is this", changes: "changes" };
+
+function NodeFirst({ node, onFirst }: { node: StateNode; onFirst(question: FirstQuestion): void }) {
+  const question = toFirstQuestion(node);
+  return (
+    <FirstButton
+      label={`Find the first position where ${toReadablePath(node.pointer)} ${firstWords[question.test]}`}
+      onPress={() => onFirst(question)}
+    />
+  );
+}
+
+function FirstButton({ label, onPress }: { label: string; onPress(): void }) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={label}
+      title={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        onPress();
+      }}
+      className="ml-auto shrink-0 rounded p-0.5 text-faint opacity-0 hover:text-text group-hover/line:opacity-100"
+    >
+      <Crosshair aria-hidden size={12} />
+    </button>
   );
 }
 

@@ -10,6 +10,7 @@ import { ErrorState } from "#ui/error-state.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { Tree } from "#ui/tree.tsx";
 import { StateLine } from "./state-line.tsx";
+import type { FirstQuestion } from "./to-first-question.ts";
 import { firstPage, nextPage } from "./to-pages.ts";
 import { type StateRow, toRows } from "./to-rows.ts";
 import { useOpenedState } from "./use-opened-state.ts";
@@ -21,6 +22,7 @@ interface StateTreeProps {
   open: readonly string[];
   pinned: string | null;
   onPin(pointer: string | null): void;
+  onFirst?: ((question: FirstQuestion) => void) | undefined;
   onToggle(pointer: string, open: boolean): void;
   active: string | null;
   onActive(id: string): void;
@@ -65,7 +67,12 @@ export function StateTree(props: StateTreeProps) {
       lineClass={toLineClass}
     >
       {({ row }) => (
-        <StateLine row={row} pinned={row.kind === "node" && row.node.pointer === pinned} onPin={onPin} />
+        <StateLine
+          row={row}
+          pinned={row.kind === "node" && row.node.pointer === pinned}
+          onPin={onPin}
+          onFirst={props.onFirst}
+        />
       )}
     </Tree>
   );

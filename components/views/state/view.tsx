@@ -11,6 +11,9 @@ import { IconButton } from "#ui/icon-button.tsx";
 import { SearchField } from "./search-field.tsx";
 import { SearchResults } from "./search-results.tsx";
 import { StateTree } from "./state-tree.tsx";
+import type { FirstQuestion } from "./to-first-question.ts";
+
+export type { FirstQuestion } from "./to-first-question.ts";
 
 export interface StatePanelProps {
   projection: string;
@@ -21,6 +24,8 @@ export interface StatePanelProps {
   /** Pointer whose history is shown; null: none. */
   pinned: string | null;
   onPin(pointer: string | null): void;
+  /** Asks for the first position where a value is what it is; absent where that cannot be asked. */
+  onFirst?: (question: FirstQuestion) => void;
   /** Pointers whose children are shown; the root's always are. */
   open: readonly string[];
   onOpen(open: readonly string[]): void;
@@ -81,6 +86,7 @@ export function StatePanel(props: StatePanelProps) {
           open={open}
           pinned={props.pinned}
           onPin={onPin}
+          onFirst={props.onFirst}
           onToggle={toggle}
           active={active}
           onActive={setActive}
