@@ -66,3 +66,21 @@ test("a chain of 5,000 events: its beginning, its end, and the way between", asy
   await expectQuery(page, { at: "1503" });
   await expect(page.getByRole("slider")).toHaveAttribute("aria-valuenow", "1503");
 });
+
+test("cards that are off screen are never made", async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.set(window, "mostCards", 0);
+    new MutationObserver(() => {
+      const cards = document.querySelectorAll(".graph-card").length;
+      const before = Number(Reflect.get(window, "mostCards"));
+      Reflect.set(window, "mostCards", Math.max(before, cards));
+    }).observe(document, { subtree: true, childList: true });
+  });
+  await open(page, `/trace?c=${deepTrace}&sel=deep-${deepEvents - 1}`, "ODD");
+  await graph(page).focus();
+  await page.keyboard.press("ArrowLeft");
+  await expectQuery(page, { sel: `deep-${deepEvents - 2}` });
+  const most = await page.evaluate(() => Number(Reflect.get(window, "mostCards")));
+  expect(most).toBeGreaterThan(1);
+  expect(most).toBeLessThan(mostRows);
+});

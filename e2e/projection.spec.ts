@@ -6,7 +6,7 @@ const address = `/projection?name=${demo.projection}`;
 const failing = `/projection?name=${demo.failing}`;
 const slider = (page: Page) => page.getByRole("slider", { name: "Playhead" });
 const state = (page: Page) => page.getByRole("region", { name: "State" });
-const total = (page: Page) => state(page).getByRole("treeitem", { name: /total/ });
+const total = (page: Page) => state(page).getByRole("treeitem", { name: /total/, level: 1 });
 const expectAt = (page: Page, at: number) =>
   expect(slider(page)).toHaveAttribute("aria-valuenow", String(at));
 
@@ -141,7 +141,7 @@ test("a reload restores exactly what was seen", async ({ page }) => {
   await open(page, `${address}&at=${demo.firstBad}&a=12000&b=${demo.firstBad}`);
   await page.getByRole("tab", { name: "State at the playhead" }).click();
   await state(page)
-    .getByRole("treeitem", { name: /owners/ })
+    .getByRole("treeitem", { name: /owners/, level: 1 })
     .click();
   await total(page).first().click();
   await expect(page.getByRole("region", { name: "History of total" })).toContainText("writes");

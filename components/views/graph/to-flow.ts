@@ -35,10 +35,13 @@ export function toFlow(picture: Picture, model: TraceModel): CardNode[] {
     type: "card",
     position: { x, y },
     ...card,
+    handles: noHandles,
     data: { node, ...quiet, ...sayCard(node, model), failures: countFailures(node, model, folded) },
   }));
 }
 
+/** Said to be none: React Flow mounts every card that it would have to look for handles in, on screen or not. */
+const noHandles: [] = [];
 const quiet = { hue: undefined, aside: "", delay: null };
 
 function sayCard(node: FoldedNode, model: TraceModel): Partial<CardData> & { title: string; detail: string } {
