@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import type { Config, ConfigFile } from "#server/config/config.ts";
 import { loadConfig } from "#server/config/load-config.ts";
 
@@ -7,13 +7,25 @@ export interface CommonOptions {
   store?: string;
   projections?: string[];
   json?: boolean;
+  /** False with `--no-cache`. */
+  cache?: boolean;
 }
 
 export function configFrom(options: CommonOptions & Partial<ConfigFile>): Promise<Config> {
   const { store, projections, host, port, handlerTimeoutMs, laneMemoryMb } = options;
-  const given = { store, projections, host, port, handlerTimeoutMs, laneMemoryMb };
+  // True is only what the parser says when the option is absent: the config file decides then.
+  const cache = options.cache === false ? false : undefined;
+  const given = { store, projections, host, port, handlerTimeoutMs, laneMemoryMb, cache };
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return loadConfig(present, process.cwd(), process.env);
+}
+
+/** Of commands that replay. */
+export function addCacheOption(command: Command): Command {
+  return command.option(
+    "--no-cache",
+    "cache no events on disk beyond this run: a private temporary folder, removed at the end",
+  );
 }
 
 /** A position: 0 is "before the first event". */

@@ -2,10 +2,12 @@ import { Command, CommanderError, Option } from "commander";
 import { version } from "#server/config/version.ts";
 import { addBisect } from "./bisect.ts";
 import { addBlame } from "./blame.ts";
+import { addCacheOption } from "./common-options.ts";
 import { addDemo } from "./demo.ts";
 import { addDiff } from "./diff.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { addImport } from "./import.ts";
+import { addPurge } from "./purge.ts";
 import { addServe } from "./serve.ts";
 import { addState } from "./state.ts";
 import { addTrace } from "./trace.ts";
@@ -44,8 +46,11 @@ function buildProgram(): Command {
     .showHelpAfterError("(causeline --help lists the commands)")
     .exitOverride()
     .addHelpText("after", help);
-  for (const add of [addDemo, addServe, addImport, addTrace, addState, addDiff, addBlame, addBisect]) {
+  const commands = [addDemo, addServe, addImport, addTrace, addState, addDiff, addBlame, addBisect, addPurge];
+  const withoutReplay = [addImport, addTrace, addPurge];
+  for (const add of commands) {
     const command = add(program);
+    if (!withoutReplay.includes(add)) addCacheOption(command);
     command.exitOverride().showHelpAfterError(`(causeline ${command.name()} --help shows how)`);
     for (const option of commonOptions()) command.addOption(option);
   }

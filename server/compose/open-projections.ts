@@ -9,6 +9,7 @@ import { LaneRegistry } from "#server/replay/lane-registry.ts";
 import { openSegmentCache } from "#server/segments/segment-cache.ts";
 import type { Store } from "#server/store/store.ts";
 import type { Lanes } from "./lanes.ts";
+import { makePrivateFolder } from "./private-folder.ts";
 
 export interface ProjectionsOptions {
   store: Store;
@@ -25,12 +26,15 @@ const findingsPage = 5_000;
 export async function openProjections(options: ProjectionsOptions): Promise<Lanes> {
   const { store, source, config, wanted, onChange } = options;
   const recorder = new FailureRecorder(store, onChange);
+  const temporary = config.cache ? null : await makePrivateFolder();
+  const folder = temporary?.path ?? config.dataFolder;
+  const cache = await openSegmentCache({ folder: path.join(folder, "segments"), source });
   const registry = await LaneRegistry.open({
     globs: config.projections,
     cwd: config.cwd,
     source,
-    cache: await openSegmentCache({ folder: path.join(config.dataFolder, "segments"), source }),
-    bundleFolder: path.join(config.dataFolder, "bundles"),
+    cache,
+    bundleFolder: path.join(folder, "bundles"),
     limits: { handlerTimeoutMs: config.handlerTimeoutMs, memoryMb: config.laneMemoryMb },
     onProgress: () => {
       onChange();
@@ -53,6 +57,8 @@ export async function openProjections(options: ProjectionsOptions): Promise<Lane
     close: async () => {
       await registry.close();
       await recorder.idle();
+      await cache.close();
+      await temporary?.remove();
     },
   };
 }

@@ -20,7 +20,7 @@ export interface WorkspaceOptions {
 export async function openWorkspace(config: Config, options: WorkspaceOptions): Promise<Workspace> {
   const store = await openStore(config.store);
   const source = nativeSource(store);
-  const workspace = new StoreWorkspace(store, source, config);
+  const workspace = new StoreWorkspace(store, source);
   try {
     workspace.lanes =
       options.lanes === "none"

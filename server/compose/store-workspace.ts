@@ -1,7 +1,6 @@
 import type { Position } from "#core/position.ts";
 import type { HandlerOutcome, Lane } from "#core/replay/lane.ts";
 import type { EventSource, Subscription } from "#core/source-port.ts";
-import type { Config } from "#server/config/config.ts";
 import { version } from "#server/config/version.ts";
 import { eventTypes } from "#server/projections/event-types.ts";
 import { failuresOfTrace } from "#server/projections/failures.ts";
@@ -31,14 +30,12 @@ export class StoreWorkspace implements Workspace {
   lanes: Lanes = noLanes;
   readonly source: EventSource;
   readonly #store: Store;
-  readonly #config: Config;
   readonly #listeners = new Set<() => void>();
   readonly #subscriptions: Subscription[] = [];
 
-  constructor(store: Store, source: EventSource, config: Config) {
+  constructor(store: Store, source: EventSource) {
     this.#store = store;
     this.source = source;
-    this.#config = config;
   }
 
   /** To be called when something in the status may have changed. */

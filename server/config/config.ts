@@ -6,8 +6,10 @@ export interface Config {
   projections: string[];
   /** Where relative paths start. */
   cwd: string;
-  /** Where segments are cached. */
+  /** Where segments and bundles are cached; of one store alone. */
   dataFolder: string;
+  /** False: they are kept in a private folder that is removed at the end. */
+  cache: boolean;
   host: string;
   /** 0: any free port. */
   port: number;
@@ -27,4 +29,5 @@ export const defaults = {
   port: 4477,
   handlerTimeoutMs: 2_000,
   laneMemoryMb: 2_048,
+  cache: true,
 } as const;

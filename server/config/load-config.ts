@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
@@ -32,8 +33,16 @@ export async function loadConfig(
   const merged = { ...defaults, ...file, ...fromEnvironment, ...withoutAbsent(options) };
   const isUrl = /^postgres(ql)?:\/\//.test(merged.store);
   const store = isUrl ? merged.store : path.resolve(cwd, merged.store);
-  const dataFolder = isUrl ? path.resolve(cwd, defaults.store) : store;
+  const dataFolder = isUrl ? path.resolve(cwd, defaults.store, nameOfRemote(store)) : store;
   return { ...merged, projections: [...merged.projections], store, cwd, dataFolder };
+}
+
+/** Two servers never share a cache; a password is no part of the name, not even hashed. */
+function nameOfRemote(url: string): string {
+  const withoutPassword = url
+    .replace(/^([a-z]+:\/\/[^/@:]*):[^@/]*@/, "$1@")
+    .replace(/([?&]password=)[^&#]*/g, "$1");
+  return `remote-${createHash("sha256").update(withoutPassword).digest("hex").slice(0, 16)}`;
 }
 
 async function readConfigFile(cwd: string): Promise<ConfigFile> {
@@ -54,6 +63,7 @@ const shapes: { [K in keyof Required<ConfigFile>]: (value: unknown) => boolean }
   port: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535,
   handlerTimeoutMs: isPositive,
   laneMemoryMb: isPositive,
+  cache: (value) => typeof value === "boolean",
 };
 
 function isPositive(value: unknown): boolean {

@@ -41,6 +41,7 @@ export class SegmentCache {
   /** What was cached and is not what the source says now. */
   #changed: { from: Position; to: Position } | null = null;
   #queue: Promise<void> = Promise.resolve();
+  #closed = false;
 
   constructor(folder: string, source: EventSource, segments: SegmentRef[]) {
     this.folder = folder;
@@ -101,6 +102,12 @@ export class SegmentCache {
     this.#changed = { from: Math.min(first, from), to: Math.max(last, to) };
   }
 
+  /** Ends the work under way; resolves when nothing more is written. */
+  close(): Promise<void> {
+    this.#closed = true;
+    return this.#queue;
+  }
+
   #enqueue(work: () => Promise<void>): Promise<void> {
     const run = this.#queue.then(work);
     this.#queue = run.catch(() => {});
@@ -121,7 +128,7 @@ export class SegmentCache {
       this.#segments = [...kept];
       if (++unnamed % segmentsPerManifest === 0) await this.#replace(this.#segments);
     };
-    for (;;) {
+    while (!this.#closed) {
       const after = pending.at(-1)?.position ?? kept.at(-1)?.to ?? 0;
       const page = after >= upTo ? [] : await this.#source.read(after, limit);
       for (const event of page) {
