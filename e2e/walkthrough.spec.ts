@@ -18,8 +18,6 @@ test("the incident of the demo can be found as README says", async ({ page }, te
     .getByRole("region", { name: "Graph" })
     .getByRole("button", { name: /SalienceScored.*failed/ });
   await expect(red).toHaveClass(/is-failed/);
-  await takePicture(page, testInfo, "trace");
-
   await red.click();
   const details = page.getByTestId("event-details");
   await expect(details).toContainText(demo.message);
@@ -50,6 +48,14 @@ test("the incident of the demo can be found as README says", async ({ page }, te
   await takePicture(page, testInfo, "diff");
   await writer.getByRole("link", { name: "SalienceScored" }).click();
   await expectQuery(page, { c: demo.trace, sel: demo.event });
+});
+
+test("README's first picture: a trace with several failures", async ({ page }, testInfo) => {
+  await open(page, `/trace?c=${demo.worstHit}`);
+  await page.getByRole("button", { name: "handlers failed on 5 events" }).click();
+  await expect(page.getByText("1 of 5")).toBeVisible();
+  await expect(page.getByTestId("event-details")).toContainText(demo.message);
+  await takePicture(page, testInfo, "trace");
 });
 
 /** Into docs/screenshots when `UPDATE_SCREENSHOTS=1`; else beside the results, so that a run leaves no trace. */

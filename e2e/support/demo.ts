@@ -6,8 +6,8 @@ export const demo = {
   firstBad: 12_120,
   event: "019560bf-5367-79df-af11-d703e6463ba5",
   trace: "019560bf-5235-7927-b3f4-26e9b629036d",
-  traceFirst: 12_113,
-  traceLast: 12_121,
+  /** A consolidation in which five handlers failed. */
+  worstHit: "consolidation-2025-03-04T14h-3",
   stream: "salience-66be35e655aa",
   projection: "memory-salience",
   failing: "recall-index",
