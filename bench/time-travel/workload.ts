@@ -1,4 +1,5 @@
 import type { EventEnvelope } from "#core/envelope.ts";
+import { deepFreeze } from "#core/replay/deep-freeze.ts";
 import { Recording } from "#core/replay/recording.ts";
 import type { Handler } from "#core/replay/run-handler.ts";
 
@@ -59,25 +60,29 @@ export function makeEvents(from: number, count: number, entities: number): Event
   return Array.from({ length: count }, (_, offset) => {
     const at = from + offset;
     const time = new Date(1_700_000_000_000 + at * 250).toISOString().replace("Z", "000Z");
-    return Object.freeze({
-      position: at + 1,
-      sourcePosition: null,
-      eventId: `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`,
-      eventType: "Touched",
-      eventVersion: 1,
-      streamId: null,
-      streamVersion: null,
-      correlationId: `trace-${at >> 5}`,
-      causationId: null,
-      userId: null,
-      occurredAt: time,
-      recordedAt: time,
-      payload: Object.freeze({
-        entity: `entity-${mixed(3 * at) % entities}`,
-        amount: mixed(3 * at + 1) % 10_000,
-        by: `actor-${mixed(3 * at + 2) % 500}`,
+    // Texts as a parser makes them: whole, not in the pieces that they were put together from.
+    const event = JSON.parse(
+      JSON.stringify({
+        position: at + 1,
+        sourcePosition: null,
+        eventId: `00000000-0000-4000-8000-${String(at).padStart(12, "0")}`,
+        eventType: "Touched",
+        eventVersion: 1,
+        streamId: null,
+        streamVersion: null,
+        correlationId: `trace-${at >> 5}`,
+        causationId: null,
+        userId: null,
+        occurredAt: time,
+        recordedAt: time,
+        payload: {
+          entity: `entity-${mixed(3 * at) % entities}`,
+          amount: mixed(3 * at + 1) % 10_000,
+          by: `actor-${mixed(3 * at + 2) % 500}`,
+        },
+        metadata: {},
       }),
-      metadata: Object.freeze({}),
-    });
+    ) as EventEnvelope;
+    return deepFreeze(event);
   });
 }

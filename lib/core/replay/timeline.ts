@@ -2,6 +2,7 @@ import type { EventFacts } from "../envelope.ts";
 import type { Position } from "../position.ts";
 import { formatMicros, parseMicros } from "./compact-time.ts";
 import { GrowingColumn } from "./growing-column.ts";
+import { IdColumn } from "./id-column.ts";
 import type { DensityBucket, Place } from "./lane.ts";
 
 /** Who an event is, for naming it in answers. */
@@ -57,7 +58,7 @@ export class Timeline {
   private readonly times = new GrowingColumn((length) => new Float64Array(length));
   private readonly durations = new GrowingColumn((length) => new Float32Array(length));
   private readonly flags = new GrowingColumn((length) => new Uint8Array(length));
-  private readonly eventIds: string[] = [];
+  private readonly eventIds = new IdColumn();
   private readonly types = new NamedColumn();
   private readonly correlations = new NamedColumn();
   private readonly handlers = new NamedColumn();
@@ -97,7 +98,7 @@ export class Timeline {
   name(index: number): EventName {
     return {
       position: this.positions.at(index),
-      eventId: this.eventIds[index] ?? "",
+      eventId: this.eventIds.at(index),
       eventType: this.types.at(index) ?? "",
       correlationId: this.correlations.at(index),
       occurredAt: formatMicros(this.times.at(index)),

@@ -2,7 +2,7 @@ import { alignArrays } from "./align-arrays.ts";
 import type { ChangedLines, LineChange } from "./changed-cells.ts";
 import { childPointer } from "./pointer.ts";
 import type { Reader, Seen, Stretch } from "./reader.ts";
-import { entryValue, segmentOf } from "./segments.ts";
+import { segmentOf } from "./segments.ts";
 import { ABSENT, Container, type Line } from "./tracked.ts";
 
 /** One difference; the values are to be read at the event of their side. */
@@ -119,7 +119,7 @@ export class Differ {
 
   private read(container: Container, key: unknown, event: number): Seen {
     const value = this.reader.childAt(container, key, event);
-    return value === ABSENT ? ABSENT : entryValue(this.reader, container, key, event);
+    return value !== ABSENT && this.reader.kindOf(container) === "set" ? key : value;
   }
 
   private allEntries(before: Container, after: Container, path: string): void {

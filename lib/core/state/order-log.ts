@@ -1,3 +1,5 @@
+import { isIntegerKey } from "./integer-key.ts";
+
 /** Later than every event. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 
@@ -11,6 +13,8 @@ const NEVER = Number.MAX_SAFE_INTEGER;
  * ```
  */
 export class OrderLog {
+  /** True once there was a key that engines list before all others. */
+  hasIntegers = false;
   private readonly keys: unknown[] = [];
   private readonly added: number[] = [];
   private readonly removed: number[] = [];
@@ -24,6 +28,7 @@ export class OrderLog {
     this.keys.push(key);
     this.added.push(event);
     this.removed.push(NEVER);
+    if (!this.hasIntegers && isIntegerKey(key)) this.hasIntegers = true;
   }
 
   remove(key: unknown, event: number): void {
@@ -53,21 +58,14 @@ export class OrderLog {
     this.removedNow = [];
   }
 
-  /** Keys that live after `event`, in order. */
-  keysAt(event: number): unknown[] {
+  /** Keys that live after `event`, in order, from the `offset`-th on, at most `limit`. */
+  keysAt(event: number, offset = 0, limit = Number.MAX_SAFE_INTEGER): unknown[] {
     const found: unknown[] = [];
-    this.eachAt(event, (key) => {
-      found.push(key);
-      return true;
-    });
-    return found;
-  }
-
-  /** Visits the keys that live after `event`, in order, until `visit` answers false. */
-  eachAt(event: number, visit: (key: unknown) => boolean): void {
-    for (let at = 0; at < this.keys.length; at++) {
-      if ((this.added[at] ?? 0) > event) return;
-      if ((this.removed[at] ?? 0) > event && !visit(this.keys[at])) return;
+    let left = offset;
+    for (let at = 0; at < this.keys.length && found.length < limit; at++) {
+      if ((this.added[at] ?? 0) > event) break;
+      if ((this.removed[at] ?? 0) > event && --left < 0) found.push(this.keys[at]);
     }
+    return found;
   }
 }

@@ -1,3 +1,4 @@
+import { isIntegerKey } from "./integer-key.ts";
 import type { Journal } from "./journal.ts";
 import { liveKey } from "./live-key.ts";
 import { ABSENT, type Container, type ContainerKind, LEAF_KEY, type Line, Tracked } from "./tracked.ts";
@@ -12,10 +13,6 @@ export interface Stretch {
   at: number;
   /** First event at which the line is the content; -1 when it always was. */
   since: number;
-}
-
-function isIntegerKey(key: unknown): boolean {
-  return typeof key === "string" && /^(0|[1-9]\d{0,9})$/.test(key) && Number(key) < 4_294_967_295;
 }
 
 /** Reads the state as it was after any event. Nothing is ever changed by reading. */
@@ -101,11 +98,14 @@ export class Reader {
     if (line.kind === "array")
       return Array.from({ length: Math.max(0, end - offset) }, (_, index) => offset + index);
     if (line.kind === "date" || line.kind === "opaque") return [];
-    const live = line.order === null ? this.liveKeys(line) : null;
-    if (live !== null && !isIntegerKey(live[0])) return live.slice(offset, end);
-    const present =
-      live?.filter((key) => this.cellValue(line, key, at) !== ABSENT) ?? line.order?.keysAt(at) ?? [];
-    return sortIntegers(line, present).slice(offset, offset + limit);
+    if (line.order !== null) {
+      if (line.kind !== "object" || !line.order.hasIntegers)
+        return line.order.keysAt(at, offset, end - offset);
+      return sortIntegers(line.order.keysAt(at)).slice(offset, end);
+    }
+    const live = this.liveKeys(line);
+    if (line.kind !== "object" || !isIntegerKey(live[0])) return live.slice(offset, end);
+    return live.filter((key) => this.cellValue(line, key, at) !== ABSENT).slice(offset, end);
   }
 
   /** Keys of the live object in order; of an object, Map or Set. */
@@ -152,11 +152,9 @@ export class Reader {
   }
 }
 
-/** Engines list integer-like keys of an object first, ascending. */
-function sortIntegers(line: Line, keys: unknown[]): unknown[] {
-  if (line.kind !== "object") return keys;
+/** As engines list the keys of an object: integer-like ones first, ascending. */
+function sortIntegers(keys: unknown[]): unknown[] {
   const integers = keys.filter(isIntegerKey);
-  if (integers.length === 0) return keys;
   integers.sort((a, b) => Number(a) - Number(b));
   return [...integers, ...keys.filter((key) => !isIntegerKey(key))];
 }

@@ -127,11 +127,18 @@ export class WriterFinder {
     const seen = new Set<Container>([top]);
     const queue = [top];
     for (let at = queue.pop(); at !== undefined && seen.size <= MOST_CONTAINERS; at = queue.pop()) {
-      const change = this.changed.get(this.reader.stretchAt(at, event).line.id);
+      const { line, at: end } = this.reader.stretchAt(at, event);
+      const change = this.changed.get(line.id);
       if (change === undefined) continue;
       for (const cell of change.cells) cells.add(cell);
-      for (const key of this.reader.keysAt(at, event)) {
-        const value = entryValue(this.reader, at, key, event);
+      const base = line.kind === "array" ? this.reader.baseOf(line, end) : 0;
+      for (const key of change.through) {
+        const value = entryValue(
+          this.reader,
+          at,
+          line.kind === "array" ? (key as number) - base : key,
+          event,
+        );
         if (!(value instanceof Container) || seen.has(value)) continue;
         seen.add(value);
         queue.push(value);
