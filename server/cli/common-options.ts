@@ -14,8 +14,8 @@ export interface CommonOptions {
 export function configFrom(options: CommonOptions & Partial<ConfigFile>): Promise<Config> {
   const { store, projections, host, port, handlerTimeoutMs, laneMemoryMb } = options;
   // True is only what the parser says when the option is absent: the config file decides then.
-  const cache = options.cache === false ? false : undefined;
-  const given = { store, projections, host, port, handlerTimeoutMs, laneMemoryMb, cache };
+  const [cache, watch] = [options.cache, options.watch].map((value) => (value === false ? false : undefined));
+  const given = { store, projections, host, port, handlerTimeoutMs, laneMemoryMb, cache, watch };
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return loadConfig(present, process.cwd(), process.env);
 }

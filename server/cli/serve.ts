@@ -4,14 +4,15 @@ import { type CommonOptions, configFrom, parseNumber } from "./common-options.ts
 import { runWeb } from "./run-web.ts";
 
 export type ServeOptions = CommonOptions &
-  Pick<ConfigFile, "host" | "port" | "handlerTimeoutMs" | "laneMemoryMb"> & { open?: boolean };
+  Pick<ConfigFile, "host" | "port" | "handlerTimeoutMs" | "laneMemoryMb" | "watch"> & { open?: boolean };
 
 export function addServe(program: Command): Command {
   const command = program
     .command("serve")
     .summary("open a store in the browser")
     .description(
-      "Starts the web app on this machine only, prints its URL, and replays the projections. Ctrl-C ends it.",
+      "Starts the web app on this machine only, prints its URL, and replays the projections. Ctrl-C ends it.\n" +
+        "A projection whose code changes on disk is replayed by itself.",
     )
     .argument("[store]", "the same as --store: a postgres:// URL, or a folder")
     .action(async (source: string | undefined, options: ServeOptions) => {
@@ -29,6 +30,10 @@ export function addServeOptions(command: Command): Command {
       parseNumber,
     )
     .option("--host <address>", "which loopback address to listen on (default: 127.0.0.1)")
+    .option(
+      "--no-watch",
+      "do not replay a projection by itself when its module or a file that it imports changes",
+    )
     .option("--open", "open the page in the default browser")
     .option(
       "--handler-timeout-ms <ms>",

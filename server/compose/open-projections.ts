@@ -16,6 +16,8 @@ export interface ProjectionsOptions {
   source: EventSource;
   config: Config;
   wanted: "all" | { only: string; upTo: Position | undefined };
+  /** Replay modules that change on disk by themselves. */
+  watch: boolean;
   /** Called when the progress of any lane has changed. */
   onChange: () => void;
 }
@@ -41,6 +43,7 @@ export async function openProjections(options: ProjectionsOptions): Promise<Lane
       for (const { lane } of registry?.entries() ?? []) if (lane) recorder.note(lane);
     },
   });
+  if (options.watch) registry.watch();
   const head = (await source.head()).position;
   const only = wanted === "all" ? undefined : wanted.only;
   const target = wanted === "all" ? head : Math.min(head, wanted.upTo ?? head);

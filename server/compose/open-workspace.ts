@@ -30,6 +30,7 @@ export async function openWorkspace(config: Config, options: WorkspaceOptions): 
             source,
             config,
             wanted: options.lanes,
+            watch: options.live === true && config.watch,
             onChange: workspace.changed,
           });
     if (options.live) workspace.follow(followReadModels(store, workspace.changed));

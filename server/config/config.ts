@@ -10,6 +10,8 @@ export interface Config {
   dataFolder: string;
   /** False: they are kept in a private folder that is removed at the end. */
   cache: boolean;
+  /** `serve` and `demo` replay a projection by themselves when its module changes. */
+  watch: boolean;
   host: string;
   /** 0: any free port. */
   port: number;
@@ -30,4 +32,5 @@ export const defaults = {
   handlerTimeoutMs: 2_000,
   laneMemoryMb: 2_048,
   cache: true,
+  watch: true,
 } as const;

@@ -63,8 +63,13 @@ const shapes: { [K in keyof Required<ConfigFile>]: (value: unknown) => boolean }
   port: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535,
   handlerTimeoutMs: isPositive,
   laneMemoryMb: isPositive,
-  cache: (value) => typeof value === "boolean",
+  cache: isBoolean,
+  watch: isBoolean,
 };
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === "boolean";
+}
 
 function isPositive(value: unknown): boolean {
   return typeof value === "number" && Number.isFinite(value) && value > 0;

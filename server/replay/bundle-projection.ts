@@ -12,6 +12,8 @@ export interface Bundle {
   program: string;
   /** SHA-256 of the program in hex. */
   hash: string;
+  /** The files that it was made of, absolute; those of packages left out. */
+  inputs: string[];
 }
 
 /** What CommonJS packages inside an ES module still ask for. */
@@ -34,7 +36,7 @@ export async function bundleProjection(file: string, cwd: string, folder: string
   const target = path.join(folder, `${hash.slice(0, 32)}.mjs`);
   await writeWhole(`${target}.map`, map.contents);
   await writeWhole(target, program.contents);
-  return { file: relative, program: target, hash };
+  return { file: relative, program: target, hash, inputs: inputsOf(result.metafile, cwd) };
 }
 
 async function compile(file: string, relative: string, cwd: string) {
@@ -52,11 +54,18 @@ async function compile(file: string, relative: string, cwd: string) {
       sourcemap: "external",
       keepNames: false,
       banner: { js: requireShim },
+      metafile: true,
       logLevel: "silent",
     });
   } catch (error) {
     throw new ProjectionLoadError(explain(error, relative));
   }
+}
+
+function inputsOf({ inputs }: esbuild.Metafile, cwd: string): string[] {
+  return Object.keys(inputs)
+    .filter((input) => !/(^|\/)node_modules\//.test(input))
+    .map((input) => path.resolve(cwd, input));
 }
 
 function explain(error: unknown, relative: string): string {

@@ -82,9 +82,9 @@ export class HostedLane implements Lane {
   /** How often segments had to be made anew: a disk that keeps nothing is told, not tried for ever. */
   #rebuilds = 0;
 
-  /** Bundles and loads the module; rejects with `ProjectionLoadError`. Replay starts with `extend`. */
-  static async open(options: LaneOptions): Promise<HostedLane> {
-    const bundle = await bundleProjection(options.file, options.cwd, options.bundleFolder);
+  /** Loads the module, bundled before or now; rejects with `ProjectionLoadError`. Replay starts with `extend`. */
+  static async open(options: LaneOptions, bundled?: Bundle): Promise<HostedLane> {
+    const bundle = bundled ?? (await bundleProjection(options.file, options.cwd, options.bundleFolder));
     const lane = new HostedLane(options, bundle);
     await lane.#start();
     return lane;
