@@ -2,6 +2,7 @@
 
 import { memo, useCallback } from "react";
 import { pointersAbove } from "#client/pointer-path.ts";
+import { sideQuestions, usePacedPosition } from "#client/use-paced-position.ts";
 import { usePlace } from "#client/use-place.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerOutcome } from "#core/replay/lane.ts";
@@ -22,6 +23,7 @@ interface DetailsProps extends PanelsProps {
 export const Details = memo(function Details(props: DetailsProps) {
   const { projection, held, reached, path, open, setUrl } = props;
   const place = usePlace(projection, held.at);
+  const { held: side } = usePacedPosition(projection, { at: held.at }, sideQuestions);
   const jump = useCallback((position: Position) => setUrl({ at: position }), [setUrl]);
   const unpin = useCallback(() => setUrl({ path: null }, "replace"), [setUrl]);
   const reveal = useCallback(
@@ -30,6 +32,11 @@ export const Details = memo(function Details(props: DetailsProps) {
       setUrl({ path: pointer, open: [...new Set([...open, ...above])] }, "replace");
     },
     [setUrl, open],
+  );
+  const explain = useCallback(
+    (write: Position) =>
+      path === null ? null : <Blame projection={projection} path={path} at={write} onAt={jump} />,
+    [projection, path, jump],
   );
   return (
     <Splitter
@@ -58,13 +65,11 @@ export const Details = memo(function Details(props: DetailsProps) {
             <PathHistory
               projection={projection}
               path={path}
-              at={held.at}
+              at={side.at}
               reached={reached}
               onAt={jump}
               onUnpin={unpin}
-              cause={
-                path === null ? null : <Blame projection={projection} path={path} at={held.at} onAt={jump} />
-              }
+              cause={explain}
             />
           ),
         },

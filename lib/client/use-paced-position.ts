@@ -8,15 +8,16 @@ import { projectionOfKey } from "./query-keys.ts";
 
 const lookAgainMs = 50;
 
-const answeredAtPosition: readonly unknown[] = [
+/** What is on screen at a position. */
+const stateQuestions: readonly string[] = [
   routes.place,
   routes.state,
   routes.outcome,
   routes.diff,
-  routes.writers,
-  routes.blame,
   routes.searchState,
 ];
+/** What is read beside it, and may come a little later: the state does not wait for it. */
+export const sideQuestions: readonly string[] = [routes.writers, routes.blame];
 
 /** The playhead and the two marks; null where one is not set. */
 export interface Positions {
@@ -29,15 +30,19 @@ export interface Positions {
  * Follows positions that move faster than a projection can be asked: while questions are under way, the positions
  * they were asked for stay, then the latest ones are taken.
  *
- * Panels that ask at the returned positions never have two questions in flight, each of their questions gets its
- * answer, and the last position always comes last.
+ * Panels that ask these questions at the returned positions never have two of a kind in flight, each of their questions
+ * gets its answer, and the last position always comes last.
  */
 export function usePacedPosition<P extends Positions>(
   projection: string | null,
   wanted: P,
+  questions = stateQuestions,
 ): { held: P; behind: boolean } {
   const client = useQueryClient();
-  const isAsking = useCallback(() => client.isFetching(questionsTo(projection)) > 0, [client, projection]);
+  const isAsking = useCallback(
+    () => client.isFetching(toFilter(projection, questions)) > 0,
+    [client, projection, questions],
+  );
   const asking = useSyncExternalStore(
     useCallback((onChange) => client.getQueryCache().subscribe(notifyManager.batchCalls(onChange)), [client]),
     isAsking,
@@ -58,10 +63,10 @@ export function usePacedPosition<P extends Positions>(
   return { held: elsewhere ? wanted : last.held, behind: moved || asking };
 }
 
-function questionsTo(projection: string | null) {
+function toFilter(projection: string | null, questions: readonly string[]) {
   return {
     predicate: ({ queryKey }: Query) =>
-      projectionOfKey(queryKey) === projection && answeredAtPosition.includes(queryKey[0]),
+      projectionOfKey(queryKey) === projection && questions.includes(String(queryKey[0])),
   };
 }
 

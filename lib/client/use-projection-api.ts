@@ -5,8 +5,8 @@ import type { ApiFailure } from "./api-failure.ts";
 import { fetchApi, type Params } from "./fetch-api.ts";
 import { projectionOfKey, queryKey } from "./query-keys.ts";
 
-/** Scrubbing makes many keys; those off screen are forgotten after this. */
-const forgetAfterMs = 10_000;
+/** Scrubbing makes many keys, and each costs a little with every answer: those off screen are soon forgotten. */
+export const forgetAfterMs = 1_000;
 
 /**
  * One question to a projection; not asked while `name` is null.

@@ -15,7 +15,7 @@ import { toChainRows } from "./to-chain-rows.ts";
 export interface BlameProps {
   projection: string;
   path: string;
-  /** Take it from `usePacedPosition`. */
+  /** Position of the write that is explained; 0: nothing wrote it. */
   at: Position;
   onAt(position: Position): void;
 }
@@ -33,17 +33,15 @@ export function Blame({ projection, path, at, onAt }: BlameProps) {
         <p role="alert" className="px-3 text-dense text-failed">
           {error.message}
         </p>
-      ) : at === 0 ? (
-        <p className="px-3 text-dense text-muted">Before the first event, nothing has written it.</p>
+      ) : at === 0 || data?.write === null ? (
+        <p className="px-3 text-dense text-muted">
+          No event has written it yet: it stands as the initial state made it, or is not there.
+        </p>
       ) : !data ? (
         <Skeleton className="mx-3 my-1 h-3 w-56" />
-      ) : data.write === null ? (
-        <p className="px-3 text-dense text-muted">
-          No event wrote it up to {formatCount(at)}: it stands as the initial state made it, or is not there.
-        </p>
       ) : (
         <>
-          <Sentence write={data.write} path={path} />
+          {data.write ? <Sentence write={data.write} path={path} /> : null}
           <ol className="min-h-0 overflow-auto">
             {rows.map((row, index) => (
               <ChainLine

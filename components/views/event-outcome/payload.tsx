@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useEventAt } from "#client/use-event.ts";
 import { parseJson } from "#core/json/parse-json.ts";
 import type { Position } from "#core/position.ts";
@@ -9,7 +9,10 @@ import { Skeleton } from "#ui/skeleton.tsx";
 
 /** The event's payload; the last one stays until the next is there. */
 export function Payload({ position }: { position: Position }) {
-  const { data, error } = useEventAt(position);
+  // The playhead may move faster than bodies come: one question at a time, and the last one last.
+  const [held, setHeld] = useState(position);
+  const { data, error, isFetching } = useEventAt(held);
+  if (held !== position && !isFetching) setHeld(position);
   const payload = useMemo(() => read(data?.payloadText), [data?.payloadText]);
   return (
     <section aria-label="Payload" className="flex min-h-28 flex-1 flex-col border-line border-t">

@@ -18,7 +18,7 @@ export function usePathHistory(projection: string, path: string, at: Position, r
   const near = useWriters(isLong ? projection : null, { path: isLong ? path : null, at, limit: mostListed });
   // An event writes a path once, so that a stretch of so many positions holds no more writes than are brought.
   const isBefore = isLong && at < (fresh.writes.at(-1)?.position ?? 0);
-  const ahead = useWriters(isBefore ? projection : null, {
+  const ahead = useWriters(isBefore && !near.isFetching ? projection : null, {
     path: isBefore ? path : null,
     after: at,
     at: Math.min(reached, at + mostDrawn),

@@ -27,8 +27,8 @@ export interface PathHistoryProps {
   reached: Position;
   onAt(position: Position): void;
   onUnpin(): void;
-  /** Shown above the list of writes: what caused the last one. */
-  cause?: ReactNode;
+  /** Shown above the list: what caused the write that holds at the playhead; 0 is none. */
+  cause?(write: Position): ReactNode;
 }
 
 /** Who wrote the pinned path, and what it was over time. */
@@ -86,7 +86,7 @@ function PinnedHistory({
         <IconButton label="Unpin" icon={<X size={14} />} onClick={onUnpin} />
       </header>
       {points ? <Sparkline points={points} end={reached} at={at} onAt={onAt} /> : null}
-      {cause}
+      {listed === null ? null : cause?.(listed[current]?.position ?? 0)}
       {failure ? (
         <p role="alert" className="p-3 text-failed">
           {failure.message}
@@ -118,17 +118,24 @@ interface WriteListProps {
   onAt(position: Position): void;
 }
 
+const lineHeight = 26;
+
 function WriteList({ writes, path, at, current, onAt }: WriteListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: writes.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 26,
+    estimateSize: () => lineHeight,
     overscan: 8,
   });
   // The line that wrote what is on screen stays in sight while scrubbing.
   useEffect(() => {
-    if (current >= 0) virtual.scrollToIndex(current, { align: "auto" });
+    const height = virtual.scrollRect?.height ?? 0;
+    const offset = virtual.scrollOffset ?? 0;
+    const top = current * lineHeight;
+    if (current < 0 || !scroller.current || (top >= offset && top + lineHeight <= offset + height)) return;
+    // What the list knows of itself is enough: to measure it here would lay the page out at every step.
+    scroller.current.scrollTop = top < offset ? top : top + lineHeight - height;
   }, [current, virtual]);
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-auto py-1">

@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import type { ApiFailure } from "#client/api-failure.ts";
 import { fetchApi, type Params } from "#client/fetch-api.ts";
 import { queryKey } from "#client/query-keys.ts";
+import { forgetAfterMs } from "#client/use-projection-api.ts";
 import { useStateTree } from "#client/use-state-tree.ts";
 import type { Position } from "#core/position.ts";
 import type { StateNode } from "#core/state/answers.ts";
@@ -89,6 +90,6 @@ function toQuery(projection: string, params: Params) {
     queryFn: ({ signal }: { signal: AbortSignal }) =>
       fetchApi<StateAnswer>(routes.state, { name: projection, ...params }, signal),
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 10_000,
+    gcTime: forgetAfterMs,
   };
 }
