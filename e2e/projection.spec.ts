@@ -129,6 +129,9 @@ test("failures are a key away", async ({ page }) => {
   await findings.getByRole("button", { name: "first at 12,120" }).click();
   await expectAt(page, demo.firstBad);
   await page.keyboard.press("n");
+  await page.keyboard.press("n");
+  await expectAt(page, 12_231);
+  await page.keyboard.press("p");
   await expectAt(page, 12_158);
   await page.keyboard.press("p");
   await expectAt(page, demo.firstBad);

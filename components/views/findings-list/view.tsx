@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, ChevronUp, CircleCheck, CircleX } from "lucide-react";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { useKeyboard } from "#client/keyboard.ts";
 import { useFindings } from "#client/use-findings.ts";
@@ -30,9 +30,16 @@ export function FindingsList({ projection, at, onAt, reached }: FindingsListProp
   const answer = useFindings(projection);
   const findings = answer.data?.findings;
   const groups = useMemo(() => toFindingGroups(findings ?? []), [findings]);
+  // What is drawn may be behind the playhead: keys in quick succession go on from where the last one led.
+  const from = useRef(at);
+  useEffect(() => {
+    from.current = at;
+  }, [at]);
   const go = (direction: 1 | -1) => {
-    const found = nextFinding(findings ?? [], at, direction);
-    if (found) onAt(found.position);
+    const found = nextFinding(findings ?? [], from.current, direction);
+    if (!found) return;
+    from.current = found.position;
+    onAt(found.position);
   };
   useKeyboard([
     { keys: ["n"], label: "Next failure", group: "Scrubber", run: () => go(1) },
