@@ -31,6 +31,8 @@ export async function openProjections(options: ProjectionsOptions): Promise<Lane
   const temporary = config.cache ? null : await makePrivateFolder();
   const folder = temporary?.path ?? config.dataFolder;
   const cache = await openSegmentCache({ folder: path.join(folder, "segments"), source });
+  // Lanes speak up while they are being opened, when one that does not load ends its process.
+  const lanesOf: { registry: LaneRegistry | null } = { registry: null };
   const registry = await LaneRegistry.open({
     globs: config.projections,
     cwd: config.cwd,
@@ -40,9 +42,10 @@ export async function openProjections(options: ProjectionsOptions): Promise<Lane
     limits: { handlerTimeoutMs: config.handlerTimeoutMs, memoryMb: config.laneMemoryMb },
     onProgress: () => {
       onChange();
-      for (const { lane } of registry?.entries() ?? []) if (lane) recorder.note(lane);
+      for (const { lane } of lanesOf.registry?.entries() ?? []) if (lane) recorder.note(lane);
     },
   });
+  lanesOf.registry = registry;
   if (options.watch) registry.watch();
   const head = (await source.head()).position;
   const only = wanted === "all" ? undefined : wanted.only;

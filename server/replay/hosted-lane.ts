@@ -77,8 +77,8 @@ export class HostedLane implements Lane {
   #sent: Position = 0;
   #opened: Pending | null = null;
   #closed = false;
-  /** The replay waits for events that could not be read or cached. */
-  #stalled = false;
+  /** Why the replay waits for events that could not be read or cached. */
+  #stalled: string | null = null;
   /** How often segments had to be made anew: a disk that keeps nothing is told, not tried for ever. */
   #rebuilds = 0;
 
@@ -104,9 +104,9 @@ export class HostedLane implements Lane {
 
   /** Replays on up to `target`, as far as the source has events. What keeps events from coming is in the progress. */
   async extend(target: Position): Promise<void> {
-    if (this.#stalled) this.#settle("replaying", null);
+    if (this.#stalled !== null && this.#status === "cancelled") this.#settle("replaying", null);
     if (this.#status === "cancelled" || this.#status === "failed" || this.#closed) return;
-    this.#stalled = false;
+    this.#stalled = null;
     this.#target = Math.max(target, this.#target);
     this.#options.onProgress();
     try {
@@ -188,6 +188,7 @@ export class HostedLane implements Lane {
 
   async cancel(): Promise<void> {
     if (this.#status !== "replaying" && this.#status !== "loading") return;
+    this.#stalled = null;
     this.#child?.send({ kind: "cancel" });
     this.#settle("cancelled", "The replay was cancelled");
   }
@@ -250,6 +251,7 @@ export class HostedLane implements Lane {
     if (this.#status !== "replaying") this.#options.onProgress();
     else if (this.#wall) this.#settle("ready", this.#problem);
     else if (this.#counts.position >= this.#target) this.#settle("ready", null);
+    else if (this.#stalled !== null) this.#settle("cancelled", this.#stalled);
     else this.#options.onProgress();
   }
 
@@ -262,10 +264,11 @@ export class HostedLane implements Lane {
   /** No further events can be had for now; what has been replayed stays usable, and it is tried again. */
   #stall(error: Error): void {
     if (this.#closed || this.#status === "failed") return;
-    this.#stalled = true;
-    this.#settle("cancelled", error.message);
+    this.#stalled = error.message;
+    // What was read before is still being replayed.
+    if (this.#counts.position >= this.#sent) this.#settle("cancelled", error.message);
     setTimeout(() => {
-      if (this.#stalled) void this.extend(this.#target);
+      if (this.#stalled !== null) void this.extend(this.#target);
     }, retryMs).unref();
   }
 

@@ -26,7 +26,8 @@ export class VmCodeTest implements CodeTest {
   #readEvent: () => Position = () => 0;
   #deadline = 0;
   #reads = 0;
-  #expired = false;
+  /** What ends the search, whatever the code makes of it: it may catch what its reads throw. */
+  #fatal: PredicateError | null = null;
 
   /** `eventAt` answers null at 0. Throws `PredicateError` when the code does not compile. */
   constructor(where: string, eventAt: (position: Position) => unknown) {
@@ -35,28 +36,39 @@ export class VmCodeTest implements CodeTest {
     this.#context = vm.createContext(globals, { codeGeneration: { strings: false, wasm: false } });
     this.realm = vm.runInContext("({ Object, Array, Map, Set, Date, TypeError })", this.#context);
     this.#holds = this.#compile(where);
-    Object.defineProperty(globals, "event", { get: () => this.#eventAt(this.#readEvent()) });
+    Object.defineProperty(globals, "event", { get: () => this.#readBody() });
   }
 
   onRead(): void {
-    if (++this.#reads % readsPerLook === 0 && performance.now() > this.#deadline) this.#expired = true;
-    if (this.#expired) throw this.#tooLong();
+    if (++this.#reads % readsPerLook === 0 && performance.now() > this.#deadline)
+      this.#fatal ??= this.#tooLong();
+    if (this.#fatal) throw this.#fatal;
   }
 
+  /** Throws a `PredicateError` whose cause is why the event cannot be read, if that is so. */
   holds(state: unknown, readEvent: () => Position): boolean {
     this.#readEvent = readEvent;
     this.#deadline = performance.now() + limitMs;
     let answer: unknown;
     try {
       answer = this.#holds(state);
-    } finally {
-      // Code that catches what its reads throw is ended all the same.
-      // biome-ignore lint/correctness/noUnsafeFinally: the time is up, whatever else happened
-      if (this.#expired) throw this.#tooLong();
+    } catch (error) {
+      throw this.#fatal ?? error;
     }
+    if (this.#fatal) throw this.#fatal;
     if (isPromise(answer))
       throw new PredicateError("The condition answers a promise; it has to answer at once");
     return Boolean(answer);
+  }
+
+  #readBody(): unknown {
+    const position = this.#readEvent();
+    try {
+      return this.#eventAt(position);
+    } catch (cause) {
+      this.#fatal ??= new PredicateError(`The event at position ${position} cannot be read`, { cause });
+      throw this.#fatal;
+    }
   }
 
   /** Runs work that calls `holds`, and ends it when the code does not return. */

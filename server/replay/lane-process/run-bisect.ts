@@ -4,7 +4,12 @@ import type { Position } from "#core/position.ts";
 import type { BisectAnswer, BisectQuery } from "#core/replay/bisect-query.ts";
 import { PredicateError } from "#core/replay/predicate-error.ts";
 import type { Recording } from "#core/replay/recording.ts";
-import { readSegment, type SegmentColumns, type SegmentRef } from "#server/segments/segment-file.ts";
+import {
+  readSegment,
+  type SegmentColumns,
+  SegmentCorruptError,
+  type SegmentRef,
+} from "#server/segments/segment-file.ts";
 import { VmCodeTest } from "./code-test.ts";
 import { firstAfter } from "./first-after.ts";
 import type { Replayer } from "./replayer.ts";
@@ -21,8 +26,17 @@ interface Search {
   segmentFolder: string;
 }
 
-/** Searches a recording in slices. Rejects with `PredicateError`. */
+/** Searches a recording in slices. Rejects with `PredicateError`, or `SegmentCorruptError` when a body is not there. */
 export async function runBisect(replayer: Replayer, search: Search): Promise<BisectAnswer> {
+  try {
+    return await runSlices(replayer, search);
+  } catch (error) {
+    if (error instanceof PredicateError && error.cause instanceof SegmentCorruptError) throw error.cause;
+    throw error;
+  }
+}
+
+async function runSlices(replayer: Replayer, search: Search): Promise<BisectAnswer> {
   const { recording } = replayer;
   const { condition } = search.query;
   const code = "where" in condition ? new VmCodeTest(condition.where, lookUpEvents(search)) : null;

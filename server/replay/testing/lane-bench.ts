@@ -17,7 +17,12 @@ export interface LaneBench {
   folder: string;
   source: MemorySource;
   write(file: string, text: string): Promise<string>;
-  open(file: string, limits?: Partial<LaneOptions["limits"]>): Promise<HostedLane>;
+  /** `events`: another source and its cache than those of the bench. */
+  open(
+    file: string,
+    limits?: Partial<LaneOptions["limits"]>,
+    events?: Pick<LaneOptions, "source" | "cache">,
+  ): Promise<HostedLane>;
   openAll(globs: string[]): Promise<LaneRegistry>;
   /** Resolves when the lane will get no further. */
   settled(lane: HostedLane): Promise<void>;
@@ -73,9 +78,10 @@ export async function openLaneBench(events: readonly StoredEvent[]): Promise<Lan
       await writeFile(target, text);
       return target;
     },
-    async open(file, limits = {}) {
+    async open(file, limits = {}, events = { source, cache }) {
       const lane = await HostedLane.open({
         ...shared,
+        ...events,
         file: path.join(folder, file),
         limits: { ...usual, ...limits },
       });
