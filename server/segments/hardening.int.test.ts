@@ -58,6 +58,8 @@ describe("a full disk", () => {
     expect(cache.end()).toBeLessThan(count);
     expect(readAll(cache)).toEqual(events.slice(0, cache.end()));
     expect((await readdir(folder)).filter((file) => file.endsWith(".tmp"))).toEqual([]);
+    const again = await openSegmentCache({ folder, source: new MemorySource(events) });
+    expect(again.list()).toEqual(cache.list());
   });
 
   test("that has room again lets the cache go on", async () => {

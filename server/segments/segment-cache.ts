@@ -68,7 +68,15 @@ export class SegmentCache {
 
   /** Makes the cache reach `upTo`, or the source's end if that comes first. Calls run one after another. */
   ensure(upTo: Position, onProgress: (position: Position) => void = () => {}): Promise<void> {
-    return this.#enqueue(() => this.#extend(upTo, onProgress));
+    return this.#enqueue(async () => {
+      try {
+        await this.#extend(upTo, onProgress);
+      } catch (error) {
+        // What was cached before is good: named, it need not be read again.
+        await this.#replace(this.#segments).catch(() => {});
+        throw error;
+      }
+    });
   }
 
   /** Reads one damaged segment's events from the source again; whether they are the same is seen by the hash. */

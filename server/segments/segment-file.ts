@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pack, unpack } from "msgpackr";
 import type { StoredEvent } from "#core/envelope.ts";
@@ -62,7 +62,8 @@ export async function writeSegment(folder: string, events: readonly StoredEvent[
   const bytes = pack({ format, columns });
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const file = `${String(first.position).padStart(12, "0")}-${sha256.slice(0, 16)}.seg`;
-  await writeWhole(path.join(folder, file), bytes);
+  // A run that was killed may have left it: to write it again would need room for both.
+  if (!(await holds(path.join(folder, file), bytes))) await writeWhole(path.join(folder, file), bytes);
   return {
     file,
     sha256,
@@ -71,6 +72,11 @@ export async function writeSegment(folder: string, events: readonly StoredEvent[
     events: events.length,
     bytes: bytes.length,
   };
+}
+
+async function holds(file: string, bytes: Uint8Array): Promise<boolean> {
+  const found = await readFile(file).catch(() => null);
+  return found?.equals(bytes) ?? false;
 }
 
 /** Segments or what names them cannot be written: the disk is full, or the folder may not be written to. */
