@@ -109,7 +109,7 @@ test("the first position where a value is NaN, by a sentence that a link restore
   await expect(answer).toContainText(/Scanned, evaluated at [\d,]+ positions/);
   await expectQuery(page, { find: "value", of: "total", test: "isNaN" });
   await page.keyboard.press("End");
-  await expectAt(page, demo.events);
+  await expectQuery(page, { at: String(demo.events) });
   await reload(page);
   await expect(answer).toContainText("Position 12,120");
   await expectAt(page, demo.events);

@@ -86,7 +86,7 @@ function PinnedHistory({
         <IconButton label="Unpin" icon={<X size={14} />} onClick={onUnpin} />
       </header>
       {points ? <Sparkline points={points} end={reached} at={at} onAt={onAt} /> : null}
-      {listed === null ? null : cause?.(listed[current]?.position ?? 0)}
+      {listed === null || total === 0 ? null : cause?.(listed[current]?.position ?? 0)}
       {failure ? (
         <p role="alert" className="p-3 text-failed">
           {failure.message}

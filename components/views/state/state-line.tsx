@@ -12,6 +12,11 @@ import { type FirstQuestion, toFirstQuestion, toMissingQuestion } from "./to-fir
 import { nextPage } from "./to-pages.ts";
 import { isContainer, type StateRow } from "./to-rows.ts";
 
+// Made once: every line has them, and every answer draws every line.
+const crosshair = <Crosshair aria-hidden size={12} />;
+const fullPin = <Pin aria-hidden size={12} fill="currentColor" />;
+const emptyPin = <Pin aria-hidden size={12} fill="none" />;
+
 interface StateLineProps {
   row: StateRow;
   pinned: boolean;
@@ -92,7 +97,7 @@ function NodeLine({ row, pinned, onPin, onFirst }: StateLineProps & { row: State
           pinned ? "text-accent" : "text-faint opacity-0 hover:text-text group-hover/line:opacity-100",
         )}
       >
-        <Pin aria-hidden size={12} fill={pinned ? "currentColor" : "none"} />
+        {pinned ? fullPin : emptyPin}
       </button>
     </>
   );
@@ -135,7 +140,7 @@ function FirstButton({ label, onPress }: { label: string; onPress(): void }) {
       }}
       className="ml-auto shrink-0 rounded p-0.5 text-faint opacity-0 hover:text-text group-hover/line:opacity-100"
     >
-      <Crosshair aria-hidden size={12} />
+      {crosshair}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronFirst, ChevronLast, Pause, Play, StepBack, StepForward } from "lucide-react";
+import { memo } from "react";
 import { formatClock, formatDay, formatExact } from "#client/format-time.ts";
 import type { Position } from "#core/position.ts";
 import { IconButton } from "#ui/icon-button.tsx";
@@ -15,6 +16,7 @@ interface ToolbarProps {
   at: Position;
   onAt(position: Position): void;
   playing: boolean;
+  /** Keep the same functions while they hold. */
   onPlay(): void;
   onStep(direction: 1 | -1): void;
   onStart(): void;
@@ -45,35 +47,15 @@ const speedLabels = [
 export function Toolbar(props: ToolbarProps) {
   return (
     <div className="flex h-9 items-center gap-3 px-2">
-      <div className="flex items-center">
-        <IconButton
-          label="To the start"
-          hint="Home"
-          icon={<ChevronFirst size={16} />}
-          onClick={props.onStart}
-        />
-        <IconButton
-          label="One event back"
-          hint="←"
-          icon={<StepBack size={15} />}
-          onClick={() => props.onStep(-1)}
-        />
-        <IconButton
-          label={props.playing ? "Pause" : "Play"}
-          hint="Space"
-          pressed={props.playing}
-          icon={props.playing ? <Pause size={16} /> : <Play size={16} />}
-          onClick={props.onPlay}
-        />
-        <IconButton
-          label="One event on"
-          hint="→"
-          icon={<StepForward size={15} />}
-          onClick={() => props.onStep(1)}
-        />
-        <IconButton label="To the end" hint="End" icon={<ChevronLast size={16} />} onClick={props.onEnd} />
-        <SpeedSelect speeds={speedLabels} value={props.speed} onChange={props.onSpeed} />
-      </div>
+      <Moves
+        playing={props.playing}
+        speed={props.speed}
+        onPlay={props.onPlay}
+        onStep={props.onStep}
+        onStart={props.onStart}
+        onEnd={props.onEnd}
+        onSpeed={props.onSpeed}
+      />
       <PositionField stops={props.stops} at={props.at} onAt={props.onAt} />
       {props.time === null ? null : (
         <time dateTime={props.time} title={formatExact(props.time)} className="shrink-0 text-dense">
@@ -88,3 +70,43 @@ export function Toolbar(props: ToolbarProps) {
     </div>
   );
 }
+
+type MovesProps = Pick<
+  ToolbarProps,
+  "playing" | "speed" | "onPlay" | "onStep" | "onStart" | "onEnd" | "onSpeed"
+>;
+
+/** The buttons alone: drawn anew when playing begins and ends, not with every step of the playhead. */
+const Moves = memo(function Moves(props: MovesProps) {
+  return (
+    <div className="flex items-center">
+      <IconButton
+        label="To the start"
+        hint="Home"
+        icon={<ChevronFirst size={16} />}
+        onClick={props.onStart}
+      />
+      <IconButton
+        label="One event back"
+        hint="←"
+        icon={<StepBack size={15} />}
+        onClick={() => props.onStep(-1)}
+      />
+      <IconButton
+        label={props.playing ? "Pause" : "Play"}
+        hint="Space"
+        pressed={props.playing}
+        icon={props.playing ? <Pause size={16} /> : <Play size={16} />}
+        onClick={props.onPlay}
+      />
+      <IconButton
+        label="One event on"
+        hint="→"
+        icon={<StepForward size={15} />}
+        onClick={() => props.onStep(1)}
+      />
+      <IconButton label="To the end" hint="End" icon={<ChevronLast size={16} />} onClick={props.onEnd} />
+      <SpeedSelect speeds={speedLabels} value={props.speed} onChange={props.onSpeed} />
+    </div>
+  );
+});

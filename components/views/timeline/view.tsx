@@ -16,6 +16,7 @@ import type { TimelineMark } from "./to-ticks.ts";
 import { spanOf } from "./to-zoom.ts";
 import { Toolbar } from "./toolbar.tsx";
 import { usePlay } from "./use-play.ts";
+import { useStable } from "./use-stable.ts";
 import { useTimelineKeys } from "./use-timeline-keys.ts";
 import { useWindow } from "./use-window.ts";
 
@@ -71,12 +72,12 @@ export function Timeline(props: TimelineProps) {
     stop();
     onAt(position);
   };
-  const moves = {
+  const moves = useStable({
     onPlay: toggle,
     onStep: (direction: 1 | -1) => goTo(toStep(stops, at, direction, props.place ?? null)),
     onStart: () => goTo(positionOf(stops, 0)),
     onEnd: () => goTo(positionOf(stops, countStops(stops))),
-  };
+  });
   const page = Math.max(2, Math.round(shown / 50));
   useTimelineKeys({
     ...moves,
