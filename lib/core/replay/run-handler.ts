@@ -16,7 +16,7 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
 /** The state as a handler is given it. */
 export function currentState(journal: Journal): unknown {
   const { state } = journal.holder;
-  return isObject(state) ? journal.wrap(state, journal.root.birth) : state;
+  return isObject(state) ? journal.wrapIn(journal.root, state) : state;
 }
 
 /**

@@ -89,6 +89,18 @@ export class Journal {
     return tracked.proxy ?? this.hand(tracked);
   }
 
+  /** `wrap` for a value read from `parent`: a pair of object and proxy never changes, so the last one is kept. */
+  wrapIn(parent: Tracked, value: object): object {
+    if (value === parent.lastRead && parent.lastProxy !== null) return parent.lastProxy;
+    const tracked = this.ids.get(value) ?? this.meet(value, parent.birth);
+    const proxy = tracked.proxy ?? this.hand(tracked);
+    // What is handed out as it is has to be noted each time.
+    if (tracked.leaf) return proxy;
+    parent.lastRead = value;
+    parent.lastProxy = proxy;
+    return proxy;
+  }
+
   /** The live object behind a proxy; everything else as it is. */
   unwrap(value: unknown): unknown {
     return isObject(value) ? (this.find(value)?.raw ?? value) : value;

@@ -96,6 +96,9 @@ export class Tracked extends Container {
   readonly birth: number;
   /** What handlers are given; null until one asks. */
   proxy: object | null = null;
+  /** The object that a handler read last from this container, and its proxy: the next one mostly reads it again. */
+  lastRead: object | null = null;
+  lastProxy: object | null = null;
   /** A date or opaque value: handed out as it is and compared after the event. */
   readonly leaf: boolean;
   /** Last known content of a leaf. */

@@ -122,7 +122,7 @@ export function objectTraps(journal: Journal): ProxyHandler<Tracked> {
       if (typeof value === "object" && value !== null) {
         return key === "__proto__" && !Object.hasOwn(tracked.raw, key)
           ? value
-          : journal.wrap(value, tracked.birth);
+          : journal.wrapIn(tracked, value);
       }
       return value === undefined && key === RAW ? tracked.raw : value;
     },
