@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useMemo } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef } from "react";
 import type { Position } from "#core/position.ts";
 import type { Domain } from "./to-scale.ts";
 import type { Stops } from "./to-stop.ts";
@@ -27,7 +27,13 @@ export function useWindow({ stops, at, window, onWindow }: WindowOptions) {
     const next = follow(stops, shown, position);
     if (next !== shown) set(next);
   });
-  useEffect(() => keepUp(at), [at]);
+  const last = useRef(at);
+  useEffect(() => {
+    // Nor when the page begins: a link shows the window that it names.
+    if (last.current === at) return;
+    last.current = at;
+    keepUp(at);
+  }, [at]);
 
   const around = at >= shown.from && at <= shown.to ? at : Math.round((shown.from + shown.to) / 2);
   return {
