@@ -1,6 +1,6 @@
 import { classify } from "../state/kinds.ts";
 import type { Reader, Seen } from "../state/reader.ts";
-import { ABSENT, Container, Tracked } from "../state/tracked.ts";
+import { ABSENT, Container, type ContainerKind, Tracked } from "../state/tracked.ts";
 import { parseIndex } from "../state/traps/array-traps.ts";
 import { mapView, setView } from "./collection-view.ts";
 
@@ -17,7 +17,7 @@ export interface ViewRealm {
 /**
  * The state as it was after an event, as objects to read from. Nothing is copied: each read asks the journal.
  *
- * A view is good until the next one is made.
+ * Objects are made once and show the event that was asked for last: a search looks at very many, one after another.
  */
 export class StateView {
   private readonly reader: Reader;
@@ -25,6 +25,7 @@ export class StateView {
   private readonly onRead: () => void;
   private readonly views = new Map<Container, unknown>();
   private readonly containers = new WeakMap<object, Container>();
+  private readonly refusals: ProxyHandler<object>;
   private event = 0;
 
   /** `onRead` is called before each read, and may throw. */
@@ -32,11 +33,11 @@ export class StateView {
     this.reader = reader;
     this.realm = realm;
     this.onRead = onRead;
+    this.refusals = refuseWrites(realm);
   }
 
   at(event: number): unknown {
     this.event = event;
-    this.views.clear();
     return this.show(this.reader.rootAt(event));
   }
 
@@ -46,6 +47,7 @@ export class StateView {
     const known = this.views.get(value);
     if (known !== undefined) return known;
     const made = this.make(value);
+    if (isLeaf(this.reader.kindOf(value))) return made;
     this.views.set(value, made);
     if (typeof made === "object" && made !== null) this.containers.set(made, value);
     return made;
@@ -78,36 +80,37 @@ export class StateView {
   }
 
   private source(container: Container) {
-    const { reader, event } = this;
+    const { reader } = this;
     return {
       size: () => {
         this.onRead();
-        return reader.sizeAt(container, event);
+        return reader.sizeAt(container, this.event);
       },
       /** `ABSENT` when there is no such key. */
       entry: (key: unknown) => {
         this.onRead();
         const own = typeof key === "object" && key !== null ? this.containers.get(key) : key;
-        const found = own === undefined && key !== undefined ? ABSENT : reader.childAt(container, own, event);
+        const found =
+          own === undefined && key !== undefined ? ABSENT : reader.childAt(container, own, this.event);
         return found === ABSENT ? ABSENT : this.show(found);
       },
       keys: () => {
         this.onRead();
-        return reader.keysAt(container, event);
+        return reader.keysAt(container, this.event);
       },
       show: (key: unknown) => this.show(key),
-      value: (key: unknown) => this.show(reader.childAt(container, key, event)),
+      value: (key: unknown) => this.show(reader.childAt(container, key, this.event)),
     };
   }
 
   private objectTraps(container: Container): ProxyHandler<object> {
-    const { reader, event } = this;
+    const { reader } = this;
     const own = (key: PropertyKey): Seen => {
       this.onRead();
-      return typeof key === "symbol" ? ABSENT : reader.childAt(container, key, event);
+      return typeof key === "symbol" ? ABSENT : reader.childAt(container, key, this.event);
     };
     return {
-      ...this.refusals(),
+      ...this.refusals,
       get: (target, key, receiver) => {
         const value = own(key);
         return value === ABSENT ? Reflect.get(target, key, receiver) : this.show(value);
@@ -115,7 +118,7 @@ export class StateView {
       has: (target, key) => own(key) !== ABSENT || Reflect.has(target, key),
       ownKeys: () => {
         this.onRead();
-        return reader.keysAt(container, event) as string[];
+        return reader.keysAt(container, this.event) as string[];
       },
       getOwnPropertyDescriptor: (_, key) => {
         const value = own(key);
@@ -125,15 +128,15 @@ export class StateView {
   }
 
   private arrayTraps(container: Container): ProxyHandler<unknown[]> {
-    const { reader, event } = this;
-    const size = () => reader.sizeAt(container, event);
+    const { reader } = this;
+    const size = () => reader.sizeAt(container, this.event);
     const own = (key: PropertyKey): Seen => {
       this.onRead();
       const index = typeof key === "string" ? parseIndex(key) : -1;
-      return index < 0 ? ABSENT : reader.childAt(container, index, event);
+      return index < 0 ? ABSENT : reader.childAt(container, index, this.event);
     };
     return {
-      ...this.refusals(),
+      ...this.refusals,
       get: (target, key, receiver) => {
         if (key === "length") return size();
         const value = own(key);
@@ -156,18 +159,23 @@ export class StateView {
   private descriptor(value: Seen): PropertyDescriptor {
     return { value: this.show(value), writable: true, enumerable: true, configurable: true };
   }
+}
 
-  /** `state.total = 5` is most often a `==` that was meant. */
-  private refusals(): ProxyHandler<object> {
-    const refuse = (): never => {
-      throw new this.realm.TypeError("the state of the past can only be read");
-    };
-    return {
-      set: refuse,
-      defineProperty: refuse,
-      deleteProperty: refuse,
-      setPrototypeOf: refuse,
-      preventExtensions: refuse,
-    };
-  }
+/** Dates and descriptions are values: they are made for each event. */
+function isLeaf(kind: ContainerKind): boolean {
+  return kind === "date" || kind === "opaque";
+}
+
+/** `state.total = 5` is most often a `==` that was meant. */
+function refuseWrites({ TypeError: Refusal }: ViewRealm): ProxyHandler<object> {
+  const refuse = (): never => {
+    throw new Refusal("the state of the past can only be read");
+  };
+  return {
+    set: refuse,
+    defineProperty: refuse,
+    deleteProperty: refuse,
+    setPrototypeOf: refuse,
+    preventExtensions: refuse,
+  };
 }
