@@ -1,6 +1,7 @@
 import { Recording } from "#core/replay/recording.ts";
 import type { Handler } from "#core/replay/run-handler.ts";
-import { type CallTimes, timeCalls } from "./measure.ts";
+import { type CallTimes, processorMs, timeCalls } from "./measure.ts";
+import { runToEnd } from "./questions.ts";
 import { makeEvents, mixed } from "./workload.ts";
 
 /** How long it takes to name the writers of one value that every event writes. */
@@ -8,6 +9,8 @@ export interface HotScalarTimes {
   writes: number;
   lastWriter: CallTimes;
   fiftyWriters: CallTimes;
+  /** A search that has to look at every event, over the replay; both in processor time. */
+  scanOverReplay: number;
 }
 
 const add: Handler = (given, event) => {
@@ -21,10 +24,24 @@ export function measureHotScalar(events: number): HotScalarTimes {
     handlers: new Map([["Touched", add]]),
     evolve: null,
   });
+  let replayMs = 0;
   for (let from = 0; from < events; from += 20_000) {
-    for (const event of makeEvents(from, Math.min(20_000, events - from), 1)) void recording.run(event);
+    const chunk = makeEvents(from, Math.min(20_000, events - from), 1);
+    replayMs += processorMs(() => {
+      for (const event of chunk) void recording.run(event);
+    });
   }
+  const scanMs = processorMs(() => {
+    const condition = { path: "/total", test: "equals" as const, value: "-1" };
+    const { position } = runToEnd(recording.bisect({ condition, from: 0, to: events, monotone: false }));
+    if (position !== null) throw new Error("a sum of amounts cannot be -1");
+  });
   const ask = (limit: number) =>
     timeCalls(500, (at) => recording.writesTo("/total", 1 + (mixed(at) % events), limit));
-  return { writes: recording.counts.writes, lastWriter: ask(1), fiftyWriters: ask(50) };
+  return {
+    writes: recording.counts.writes,
+    lastWriter: ask(1),
+    fiftyWriters: ask(50),
+    scanOverReplay: scanMs / replayMs,
+  };
 }

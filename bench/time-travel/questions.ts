@@ -16,6 +16,8 @@ export interface QuestionTimes {
   outcome: CallTimes;
   blame: CallTimes;
   writers: CallTimes;
+  /** For a condition that stays true, by binary search. */
+  bisect: CallTimes;
 }
 
 /** Paths that stay open while one looks at a tree: the entities, and some of them. */
@@ -52,7 +54,23 @@ export function measureQuestions(recording: Recording, entities: number, replayM
     outcome: timeCalls(1_000, (at) => recording.outcome(somewhere(at))),
     blame: timeCalls(1_000, (at) => recording.writesTo(`${entity(at)}/sum`, somewhere(at), 1)),
     writers: timeCalls(1_000, (at) => recording.writesTo(`${entity(at)}/sum`, somewhere(at), 50)),
+    bisect: timeCalls(100, (at) => {
+      const condition = {
+        path: `${entity(at)}/count`,
+        test: "exceeds" as const,
+        value: String(mixed(at) % 200),
+      };
+      runToEnd(recording.bisect({ condition, from: 0, to: last, monotone: true }));
+    }),
   };
+}
+
+/** Works through a search that pauses. */
+export function runToEnd<T>(search: Iterator<unknown, T>): T {
+  for (;;) {
+    const { done, value } = search.next();
+    if (done === true) return value;
+  }
 }
 
 interface Row {
