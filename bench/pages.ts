@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { chromium, type Page } from "@playwright/test";
@@ -22,6 +22,7 @@ interface Frames {
  */
 export async function run(args: string[]): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "causeline-bench-"));
+  chmodSync(folder, 0o711);
   const [file = writeTrace(folder), correlationId = "wide"] = args;
   const store = path.join(folder, "store");
   spawnSync(process.execPath, [bin, "import", file, "--store", store], { stdio: "inherit" });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { hostileLines } from "./support/hostile-log.ts";
@@ -8,6 +8,8 @@ import { importLines, startServer, stopServer } from "./support/servers.ts";
 /** Starts the demo, an empty store and a store of odd and large traces, as a user would, on free ports. */
 export default async function startServers(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "causeline-e2e-"));
+  // As root, the embedded server's user must be able to pass through; else its data would be kept elsewhere, and stay.
+  await chmod(folder, 0o711);
   const [emptyStore, oddStore] = [path.join(folder, "empty"), path.join(folder, "odd")];
   // README's pictures show what `npm start` shows: the demo in its usual place.
   const own = process.env["UPDATE_SCREENSHOTS"] === "1" ? [] : ["--store", path.join(folder, "demo")];

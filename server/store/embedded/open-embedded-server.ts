@@ -62,8 +62,7 @@ class SharedServer implements EmbeddedServer {
 
   ensure(): Promise<void> {
     if (this.#released) return Promise.reject(new Error("the store is closed"));
-    if (this.#presence !== null) return Promise.resolve();
-    this.#ensuring ??= withFolderLock(this.#lock, () => this.#enter()).finally(() => {
+    this.#ensuring ??= this.#ensure().finally(() => {
       this.#ensuring = null;
     });
     return this.#ensuring;
@@ -76,10 +75,17 @@ class SharedServer implements EmbeddedServer {
     await withFolderLock(this.#lock, () => this.#leave());
   }
 
+  async #ensure(): Promise<void> {
+    if (this.#presence !== null && (await canConnect(this.#cluster.place))) return;
+    await withFolderLock(this.#lock, () => this.#enter());
+  }
+
   async #enter(): Promise<void> {
+    // An old presence may outlive its killed server for a moment; it proves nothing.
+    await this.#presence?.end().catch(() => {});
     const client = await connectOrStart(this.#cluster);
     const lost = () => {
-      this.#presence = null;
+      if (this.#presence === client) this.#presence = null;
     };
     client.on("error", lost).on("end", lost);
     await createDatabase(client);
@@ -137,6 +143,16 @@ async function connect(place: Place): Promise<pg.Client> {
   } catch (error) {
     await client.end().catch(() => {});
     throw error;
+  }
+}
+
+async function canConnect(place: Place): Promise<boolean> {
+  try {
+    const client = await connect(place);
+    await client.end().catch(() => {});
+    return true;
+  } catch {
+    return false;
   }
 }
 

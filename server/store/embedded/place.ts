@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { chmod, chown, mkdir, mkdtemp, readFile, realpath, rename, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type RunUser, spawnAs } from "./run-user.ts";
 
@@ -59,12 +59,19 @@ export async function settlePlace(folder: string, user: RunUser | null): Promise
   const known = await readPlaceFile(folder);
   const file: PlaceFile = known ?? { data: await chooseData(folder, user) };
   const data = resolve(folder, file.data);
-  const copies = resolve(file.data) === file.data ? systemFolder() : folder;
+  const copies = chooseCopies(folder, user);
   if (process.platform === "win32") return settleOnLoopback(folder, file, data, copies);
   const host = await settleSocket(data, file, user);
   const next: PlaceFile = host === data ? { data: file.data } : { data: file.data, socket: host };
   if (JSON.stringify(next) !== JSON.stringify(known)) await writePlaceFile(folder, next);
   return { data, host, port: socketPort, password: null, copies };
+}
+
+/** One copy serves all stores of root. initdb hands its own path to a shell in quotes, which some paths break. */
+function chooseCopies(folder: string, user: RunUser | null): string {
+  if (user !== null) return systemFolder();
+  const isPlain = process.platform === "win32" || /^[\w./@+-]+$/.test(folder);
+  return isPlain ? folder : join(homedir(), ".cache", "causeline");
 }
 
 async function chooseData(folder: string, user: RunUser | null): Promise<string> {
