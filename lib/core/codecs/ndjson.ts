@@ -12,7 +12,7 @@ export interface DecodeLimits {
 export type DecodedEvent = { ok: true; draft: EventDraft } | { ok: false; reason: string };
 
 /**
- * Reads one line of the import format: an envelope in snake_case, as DESIGN section 2 names the fields.
+ * Reads one line of the import format: an envelope in snake_case (ARCHITECTURE.md names the fields).
  *
  * `payloadText` and `metadataText` are slices of the line, character for character. `position` is ignored. Absent fields:
  * `event_version` is 1, `recorded_at` is `occurred_at`, `payload` is null, `metadata` is {}, every other id is null.
