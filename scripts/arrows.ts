@@ -59,7 +59,6 @@ export const boxes: readonly Box[] = [
       "@xyflow/react",
       "@tanstack/react-query",
       "@tanstack/react-virtual",
-      "d3-hierarchy",
       "d3-scale",
     ],
     why: "a view never imports another view: a page composes them",
