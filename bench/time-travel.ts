@@ -4,6 +4,7 @@ import { measureHotScalar } from "./time-travel/hot-scalar.ts";
 import { measureDevtools, measurePatchPeers } from "./time-travel/peers.ts";
 import { measureQuestions } from "./time-travel/questions.ts";
 import { measureReplay } from "./time-travel/replay-cost.ts";
+import { measureStoreAndSegments } from "./time-travel/store-and-segments.ts";
 
 interface Figure {
   what: string;
@@ -88,9 +89,24 @@ function reportPeers(recordedNs: number, entities: number): void {
   );
 }
 
+async function reportSources(events: number, rounds: number): Promise<void> {
+  console.log(`\n${events.toLocaleString("en")} events in a PostgreSQL of its own`);
+  const { pgMs, storeMs, segmentsMs } = await measureStoreAndSegments(events, rounds);
+  console.log(
+    `  read through pg ${Math.round(pgMs)} ms, replayed from the store ${Math.round(storeMs)} ms, from segments ${Math.round(segmentsMs)} ms`,
+  );
+  report("replay from the store, over reading it through pg", storeMs / pgMs, "times", { atMost: 1.5 });
+  report("replay from the store, over that from segments", storeMs / segmentsMs, "times", { atLeast: 3 });
+}
+
 /** Prints each figure of time travel as a ratio within this run or a time of one call. */
-export function run([eventsText = "1000000", actionsText = "50000", roundsText = "3"]: string[] = []): void {
+export async function run([
+  eventsText = "1000000",
+  actionsText = "50000",
+  roundsText = "3",
+]: string[] = []): Promise<void> {
   const [events, actions, rounds] = [Number(eventsText), Number(actionsText), Number(roundsText)];
+  await reportSources(events, rounds);
   const small = reportSize(events, 5_000, rounds);
   const large = reportSize(events, 100_000, 1);
   report("seek among 100,000 entities, over that among 5,000, median", large / small, "times", { atMost: 2 });

@@ -1,0 +1,118 @@
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { importFile } from "#server/ingest/import-file.ts";
+import { HostedLane } from "#server/replay/hosted-lane.ts";
+import { openSegmentCache } from "#server/segments/segment-cache.ts";
+import { nativeSource } from "#server/sources/native/native-source.ts";
+import { eventColumns } from "#server/store/event-columns.ts";
+import { openStore } from "#server/store/open-store.ts";
+import type { Store } from "#server/store/store.ts";
+import { writeLog } from "../write-log.ts";
+
+/** Milliseconds of one pass over the same log, each. */
+export interface SourceCost {
+  events: number;
+  /** Every column of every event through `pg`, page by page, thrown away. */
+  pgMs: number;
+  /** A lane that replays while its segments are read from the store. */
+  storeMs: number;
+  /** The same lane over segments that are there. */
+  segmentsMs: number;
+}
+
+const page = 2_048;
+
+/** Three writes an event, into a state of one entry a stream. */
+const projection = `export default {
+  name: "by-stream",
+  initialState: () => ({ streams: {} }),
+  evolve(state, event) {
+    const entry = (state.streams[event.streamId] ??= { seen: 0, amount: 0, last: "" });
+    entry.seen++;
+    entry.amount += event.payload.amount;
+    entry.last = event.eventId;
+  },
+};
+`;
+
+/** Replays a log of `events` from a real server and from segments, beside a plain read of it; the best of `rounds`. */
+export async function measureStoreAndSegments(events: number, rounds: number): Promise<SourceCost> {
+  const folder = await mkdtemp(join(tmpdir(), "causeline-bench-"));
+  // The server's own user has to pass through.
+  execFileSync("chmod", ["711", folder]);
+  const store = await openStore(join(folder, "store"));
+  try {
+    const log = join(folder, "log.ndjson");
+    await writeLog(log, { events, seed: 7 });
+    await importFile(store, { from: log });
+    await writeFile(join(folder, "by-stream.mjs"), projection);
+    const cost: SourceCost = { events, pgMs: Infinity, storeMs: Infinity, segmentsMs: Infinity };
+    for (let round = 0; round < rounds; round++) {
+      const cached = join(folder, `segments-${round}`);
+      cost.pgMs = Math.min(cost.pgMs, await timed(() => readPlainly(store)));
+      cost.storeMs = Math.min(cost.storeMs, await replay(store, folder, cached, events));
+      cost.segmentsMs = Math.min(cost.segmentsMs, await replay(store, folder, cached, events));
+    }
+    return cost;
+  } finally {
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function readPlainly(store: Store): Promise<void> {
+  const client = await store.connectAlone();
+  const text = `SELECT ${eventColumns} FROM causeline.events WHERE position > $1 ORDER BY position LIMIT ${page}`;
+  try {
+    for (let after = 0; ; ) {
+      const { rows } = await client.query<{ position: number | string }>(text, [after]);
+      const last = rows.at(-1);
+      if (!last) return;
+      after = Number(last.position);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/** Milliseconds from the order to replay until the last event is in the journal. */
+async function replay(store: Store, folder: string, cached: string, events: number): Promise<number> {
+  const source = nativeSource(store);
+  const cache = await openSegmentCache({ folder: cached, source });
+  let settled = () => {};
+  const ready = new Promise<void>((done) => {
+    settled = done;
+  });
+  const opened: { lane: HostedLane | null } = { lane: null };
+  const lane = await HostedLane.open({
+    file: join(folder, "by-stream.mjs"),
+    cwd: folder,
+    source,
+    cache,
+    bundleFolder: join(folder, "bundles"),
+    limits: { handlerTimeoutMs: 5_000, memoryMb: 4_096 },
+    onProgress: () => {
+      if (opened.lane?.progress().status === "ready") settled();
+    },
+    entry: pathToFileURL(resolve("dist/lane.mjs")),
+  });
+  opened.lane = lane;
+  const spent = await timed(async () => {
+    await lane.extend(events);
+    if (lane.progress().status !== "ready") await ready;
+  });
+  const { events: replayed, failures } = lane.progress();
+  await lane.close();
+  await cache.close();
+  if (replayed !== events || failures > 0) throw new Error(`${replayed} events, ${failures} failures`);
+  return spent;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
