@@ -14,9 +14,7 @@ export interface EventName {
   occurredAt: string;
 }
 
-const HANDLED = 1;
-const FAILED = 2;
-const CHANGED = 4;
+const FAILED = 1;
 
 /** A column of texts with few different values. */
 class NamedColumn {
@@ -58,6 +56,11 @@ export class Timeline {
   private readonly times = new GrowingColumn((length) => new Float64Array(length));
   private readonly durations = new GrowingColumn((length) => new Float32Array(length));
   private readonly flags = new GrowingColumn((length) => new Uint8Array(length));
+  /** How many of the events up to this one were handled, changed the state and failed: a range costs two looks. */
+  private readonly handledSoFar = new GrowingColumn((length) => new Int32Array(length));
+  private readonly changedSoFar = new GrowingColumn((length) => new Int32Array(length));
+  private readonly failedSoFar = new GrowingColumn((length) => new Int32Array(length));
+  private changed = 0;
   private readonly eventIds = new IdColumn();
   private readonly types = new NamedColumn();
   private readonly correlations = new NamedColumn();
@@ -72,17 +75,25 @@ export class Timeline {
     this.types.set(index, event.eventType);
     this.correlations.set(index, event.correlationId);
     this.handlers.set(index, handler);
-    this.flags.set(index, handler === null ? 0 : HANDLED);
+    this.flags.set(index, 0);
     this.durations.set(index, Number.NaN);
     if (handler !== null) this.handled++;
+    this.countUp(index);
   }
 
   /** Says how the last event went. */
   settle(result: { failed: boolean; changed: boolean }): void {
     const index = this.length - 1;
     if (result.failed) this.failures++;
-    const flags = (result.failed ? FAILED : 0) | (result.changed ? CHANGED : 0);
-    this.flags.set(index, this.flags.at(index) | flags);
+    if (result.changed) this.changed++;
+    if (result.failed) this.flags.set(index, this.flags.at(index) | FAILED);
+    this.countUp(index);
+  }
+
+  private countUp(index: number): void {
+    this.handledSoFar.set(index, this.handled);
+    this.changedSoFar.set(index, this.changed);
+    this.failedSoFar.set(index, this.failures);
   }
 
   /** Microseconds that the last event's handler took. */
@@ -159,22 +170,16 @@ export class Timeline {
   private bucket(from: Position, to: Position): DensityBucket {
     const start = this.countUpTo(from - 1);
     const end = this.countUpTo(to);
-    const found: DensityBucket = {
+    const within = (soFar: { at(index: number): number }) =>
+      end === start ? 0 : soFar.at(end - 1) - (start === 0 ? 0 : soFar.at(start - 1));
+    return {
       from,
       to,
       events: end - start,
-      handled: 0,
-      changed: 0,
-      failures: 0,
-      startedAt: null,
+      handled: within(this.handledSoFar),
+      changed: within(this.changedSoFar),
+      failures: within(this.failedSoFar),
+      startedAt: end > start ? formatMicros(this.times.at(start)) : null,
     };
-    for (let index = start; index < end; index++) {
-      const flags = this.flags.at(index);
-      if (flags & HANDLED) found.handled++;
-      if (flags & CHANGED) found.changed++;
-      if (flags & FAILED) found.failures++;
-    }
-    if (end > start) found.startedAt = formatMicros(this.times.at(start));
-    return found;
   }
 }
