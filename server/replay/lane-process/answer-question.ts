@@ -3,17 +3,10 @@ import type { FindingsAnswer, Question } from "../protocol.ts";
 import type { Replayer } from "./replayer.ts";
 import { runBisect } from "./run-bisect.ts";
 
-interface Asked {
-  projection: string;
-  segmentFolder: string;
-  /** Ends a search. */
-  signal: AbortSignal;
-}
-
 /** Answers one question from the journal, a search with a promise; throws what the recording throws. */
 export function answerQuestion(
   replayer: Replayer,
-  { projection, segmentFolder, signal }: Asked,
+  { projection, segmentFolder }: { projection: string; segmentFolder: string },
   question: Question,
 ): unknown {
   const { recording } = replayer;
@@ -31,7 +24,7 @@ export function answerQuestion(
     case "search":
       return recording.searchState(question.position, question.text, question.limit);
     case "bisect":
-      return runBisect(replayer, { ...question, segmentFolder, signal });
+      return runBisect(replayer, { ...question, segmentFolder });
     case "density":
       return recording.density(question.from, question.to, question.buckets);
     case "place":
