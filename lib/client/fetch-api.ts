@@ -13,11 +13,16 @@ export async function fetchApi<T>(route: string, params: Params, signal?: AbortS
 }
 
 /** Gives a command to the server. */
-export async function postApi<T = void>(route: string, body: Record<string, string>): Promise<T> {
+export async function postApi<T = void>(
+  route: string,
+  body: Record<string, string>,
+  signal?: AbortSignal,
+): Promise<T> {
   return (await send(route, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
+    ...(signal ? { signal } : {}),
   })) as T;
 }
 

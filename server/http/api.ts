@@ -13,8 +13,8 @@ export function createApi(workspace: Workspace): Hono {
   const get = <Schema extends z.ZodType>(
     route: string,
     schema: Schema,
-    answer: (query: z.infer<Schema>) => Promise<object>,
-  ) => api.get(route, async (context) => sendJson(await answer(parse(schema, context.req.query()))));
+    answer: (query: z.infer<Schema>, signal: AbortSignal) => Promise<object>,
+  ) => api.get(route, async ({ req }) => sendJson(await answer(parse(schema, req.query()), req.raw.signal)));
 
   api.get(routes.status, async () => sendJson(await workspace.status()));
   api.get(routes.types, async () => sendJson(await workspace.types()));
@@ -39,7 +39,7 @@ export function createApi(workspace: Workspace): Hono {
 type Get = <Schema extends z.ZodType>(
   route: string,
   schema: Schema,
-  answer: (query: z.infer<Schema>) => Promise<object>,
+  answer: (query: z.infer<Schema>, signal: AbortSignal) => Promise<object>,
 ) => unknown;
 
 function addProjectionRoutes(api: Hono, workspace: Workspace, get: Get): void {
@@ -57,13 +57,13 @@ function addProjectionRoutes(api: Hono, workspace: Workspace, get: Get): void {
     workspace.lane(name).history(path, at, limit, after),
   );
   get(routes.blame, wire.blameQuery, ({ name, path, at }) => workspace.blame(name, path, at));
-  get(routes.bisect, wire.bisectQuery, ({ name, from, to, monotone, ...condition }) =>
-    workspace.lane(name).bisect({ condition, from, to, monotone: monotone === "1" }),
+  get(routes.bisect, wire.bisectQuery, ({ name, from, to, monotone, ...condition }, signal) =>
+    workspace.lane(name).bisect({ condition, from, to, monotone: monotone === "1" }, signal),
   );
   api.post(routes.bisect, async (context) => {
     const { name, from, to, monotone, where } = parse(wire.bisectCommand, await bodyOf(context));
     const query = { condition: { where }, from, to, monotone: monotone === "1" };
-    return sendJson(await workspace.lane(name).bisect(query));
+    return sendJson(await workspace.lane(name).bisect(query, context.req.raw.signal));
   });
   get(routes.searchState, wire.searchStateQuery, ({ name, at, q, limit }) =>
     workspace.lane(name).searchState(at, q, limit),

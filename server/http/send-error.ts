@@ -56,6 +56,8 @@ export function sendError(error: Error): Response {
     const { status, code, advice } = found;
     return sendJson({ error: { code, message: error.message, advice } } satisfies ApiError, status);
   }
+  // The asker has cancelled and is gone.
+  if (error.name === "AbortError") return new Response(null, { status: 408 });
   process.stderr.write(`causeline: ${error.stack ?? error.name}\n`);
   const message = "Something went wrong inside Causeline.";
   const advice = "The terminal that runs it shows what; please report it.";

@@ -104,6 +104,28 @@ describe("a condition in JavaScript", () => {
     expect(order).toEqual(["state", "search"]);
   });
 
+  test("that is cancelled stops in the lane, and another is searched for", async () => {
+    const query = {
+      condition: { where: "JSON.stringify(state) === ''" },
+      from: 0,
+      to: count,
+      monotone: false,
+    };
+    const controller = new AbortController();
+    const search = lane.bisect(query, controller.signal);
+    const stopped = expect(search).rejects.toMatchObject({
+      name: "AbortError",
+      message: "The search was cancelled",
+    });
+    // Answered while the search is under way.
+    expect(await lane.stateJson(count, "/often")).toBe(18_000);
+    controller.abort();
+    await stopped;
+    await expect(lane.bisect(query, AbortSignal.abort())).rejects.toMatchObject({ name: "AbortError" });
+    expect(await where("state.often >= 9000")).toMatchObject({ position: 9_999 });
+    expect(lane.progress()).toMatchObject({ status: "ready", position: count });
+  });
+
   test("reaches no program, file or code from text by the ordinary ways", async () => {
     expect(await where("typeof process === 'undefined' && typeof require === 'undefined'")).toMatchObject({
       position: 0,

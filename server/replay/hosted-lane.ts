@@ -154,10 +154,11 @@ export class HostedLane implements Lane {
     return this.#askAt([position], question) as Promise<{ matches: StateMatch[]; cut: boolean }>;
   }
 
-  async bisect(query: BisectQuery): Promise<BisectAnswer> {
+  async bisect(query: BisectQuery, signal?: AbortSignal): Promise<BisectAnswer> {
     const ask = () => {
       const segments = [...this.#options.cache.list()];
-      return this.#askAt([query.from, query.to], { ask: "bisect", query, segments }) as Promise<BisectAnswer>;
+      const question: Question = { ask: "bisect", query, segments };
+      return this.#askAt([query.from, query.to], question, signal) as Promise<BisectAnswer>;
     };
     try {
       return await ask();
@@ -354,11 +355,11 @@ export class HostedLane implements Lane {
 
   // --- questions ---------------------------------------------------------------------------------------------
 
-  #askAt(positions: readonly Position[], question: Question): Promise<unknown> {
+  #askAt(positions: readonly Position[], question: Question, signal?: AbortSignal): Promise<unknown> {
     const beyond = positions.find(
       (position) => position > this.#counts.position && position > this.#reachable(),
     );
-    if (beyond === undefined) return this.#ask(question);
+    if (beyond === undefined) return this.#ask(question, signal);
     return Promise.reject(new NotReplayedYetError(beyond, this.#counts.position));
   }
 
@@ -367,7 +368,8 @@ export class HostedLane implements Lane {
     return this.#status === "ready" && !this.#wall ? Number.MAX_SAFE_INTEGER : this.#counts.position;
   }
 
-  #ask(question: Question): Promise<unknown> {
+  /** What is cancelled rejects when the lane says that it stopped, so that nothing goes on unseen. */
+  #ask(question: Question, signal?: AbortSignal): Promise<unknown> {
     if (this.#closed || this.#status === "failed") {
       return Promise.reject(new LaneGoneError(this.#problem ?? `The lane of ${this.info.name} is closed`));
     }
@@ -375,6 +377,9 @@ export class HostedLane implements Lane {
       const id = this.#nextId++;
       this.#pending.set(id, { ask: question.ask, resolve, reject });
       this.#child?.send({ kind: "ask", id, question });
+      const abandon = () => this.#pending.has(id) && this.#child?.send({ kind: "abandon", id });
+      if (signal?.aborted) abandon();
+      else signal?.addEventListener("abort", abandon, { once: true });
     });
   }
 

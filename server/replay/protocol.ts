@@ -10,7 +10,9 @@ export type ToLane =
   /** Go on up to `target`; `segments` holds at least what follows the lane's own position. */
   | { kind: "replay"; segments: SegmentRef[]; target: Position; careful: Position | null }
   | { kind: "cancel" }
-  | { kind: "ask"; id: number; question: Question };
+  | { kind: "ask"; id: number; question: Question }
+  /** Nobody waits for the answer any more; a search ends at its next slice. */
+  | { kind: "abandon"; id: number };
 
 /** What a lane's process tells the host. */
 export type FromLane =

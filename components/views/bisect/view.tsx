@@ -102,6 +102,7 @@ export function Bisect(props: BisectProps) {
           <Button type="submit" tone="solid" disabled={bisect.isPending}>
             {bisect.isPending ? "Looking …" : "Find"}
           </Button>
+          {bisect.isPending && <Button onClick={bisect.reset}>Cancel</Button>}
           <IconButton label="Close the question" hint="Esc" icon={<X size={14} />} onClick={props.onClose} />
         </span>
       </form>

@@ -106,8 +106,11 @@ export interface Lane {
     text: string,
     limit: number,
   ): Promise<{ matches: StateMatch[]; cut: boolean }>;
-  /** Where a condition first holds. Rejects with `PredicateError` when its code cannot be run. */
-  bisect(query: BisectQuery): Promise<BisectAnswer>;
+  /**
+   * Where a condition first holds. Rejects with `PredicateError` when its code cannot be run, and with an `AbortError`
+   * once a search that `signal` cancelled has stopped.
+   */
+  bisect(query: BisectQuery, signal?: CancelSignal): Promise<BisectAnswer>;
   density(from: Position, to: Position, buckets: number): Promise<DensityBucket[]>;
   place(position: Position): Promise<Place>;
   /** In position order, those with position > `after`. */
@@ -116,6 +119,12 @@ export interface Lane {
   cancel(): Promise<void>;
   /** Ends the process; idempotent. */
   close(): Promise<void>;
+}
+
+/** The part of the platform's `AbortSignal` that cancels a search. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  addEventListener(type: "abort", listener: () => void, options: { once: boolean }): void;
 }
 
 export interface StateQuery {

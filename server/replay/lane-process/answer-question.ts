@@ -3,10 +3,17 @@ import type { FindingsAnswer, Question } from "../protocol.ts";
 import type { Replayer } from "./replayer.ts";
 import { runBisect } from "./run-bisect.ts";
 
+interface Asked {
+  projection: string;
+  segmentFolder: string;
+  /** Ends a search. */
+  signal: AbortSignal;
+}
+
 /** Answers one question from the journal, a search with a promise; throws what the recording throws. */
 export function answerQuestion(
   replayer: Replayer,
-  { projection, segmentFolder }: { projection: string; segmentFolder: string },
+  { projection, segmentFolder, signal }: Asked,
   question: Question,
 ): unknown {
   const { recording } = replayer;
@@ -24,7 +31,7 @@ export function answerQuestion(
     case "search":
       return recording.searchState(question.position, question.text, question.limit);
     case "bisect":
-      return runBisect(replayer, { ...question, segmentFolder });
+      return runBisect(replayer, { ...question, segmentFolder, signal });
     case "density":
       return recording.density(question.from, question.to, question.buckets);
     case "place":

@@ -21,6 +21,8 @@ let projectionName = "";
 let segmentFolder = "";
 let running = Promise.resolve();
 let toldAt = 0;
+/** Questions that are not answered yet, by id. */
+const unanswered = new Map<number, AbortController>();
 
 process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 process.on("message", (message) => hear(message as ToLane));
@@ -45,6 +47,9 @@ function hear(message: ToLane): void {
       break;
     case "ask":
       answer(message.id, message.question);
+      break;
+    case "abandon":
+      unanswered.get(message.id)?.abort(new DOMException("The search was cancelled", "AbortError"));
       break;
   }
 }
@@ -117,11 +122,19 @@ async function pause(): Promise<void> {
 
 function answer(id: number, question: Extract<ToLane, { kind: "ask" }>["question"]): void {
   const fail = ({ name, message }: Error) => tell({ kind: "failed", id, name, message });
+  const controller = new AbortController();
+  const { signal } = controller;
   try {
     if (!replayer) throw new Error("the projection is not loaded");
-    const value = answerQuestion(replayer, { projection: projectionName, segmentFolder }, question);
-    if (!(value instanceof Promise)) tell({ kind: "answer", id, value });
-    else value.then((later: unknown) => tell({ kind: "answer", id, value: later }), fail);
+    const value = answerQuestion(replayer, { projection: projectionName, segmentFolder, signal }, question);
+    if (!(value instanceof Promise)) {
+      tell({ kind: "answer", id, value });
+      return;
+    }
+    unanswered.set(id, controller);
+    value
+      .then((later: unknown) => tell({ kind: "answer", id, value: later }), fail)
+      .finally(() => unanswered.delete(id));
   } catch (error) {
     fail(error as Error);
   }

@@ -24,9 +24,11 @@ interface Search {
   query: BisectQuery;
   segments: readonly SegmentRef[];
   segmentFolder: string;
+  /** Aborted when nobody waits for the answer any more. */
+  signal: AbortSignal;
 }
 
-/** Searches a recording in slices. Rejects with `PredicateError`, or `SegmentCorruptError` when a body is not there. */
+/** Searches a recording in slices. Rejects with `PredicateError`, `SegmentCorruptError` when a body is not there, or as aborted. */
 export async function runBisect(replayer: Replayer, search: Search): Promise<BisectAnswer> {
   try {
     return await runSlices(replayer, search);
@@ -58,6 +60,7 @@ async function runSlices(replayer: Replayer, search: Search): Promise<BisectAnsw
     if (answer !== null) return answer;
     if (spentMs > mostMs) throw tooMuch(search.query);
     await nextTurn();
+    search.signal.throwIfAborted();
   }
 }
 
