@@ -57,9 +57,3 @@ export interface BisectAnswer {
   /** What is to be known about the answer, in one or two sentences. */
   note: string;
 }
-
-/** What cancels a search; an `AbortSignal` is one. */
-export interface CancelSignal {
-  readonly aborted: boolean;
-  addEventListener(type: "abort", listener: () => void, options: { once: boolean }): void;
-}
