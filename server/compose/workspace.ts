@@ -14,10 +14,12 @@ import type {
   TracesQuery,
   TypesAnswer,
 } from "#wire/api.ts";
+import type { Checks } from "./checks.ts";
 
 /** Everything that the door and the command line may ask; made by `openWorkspace`. */
 export interface Workspace {
   readonly source: EventSource;
+  readonly checks: Checks;
   status(): Promise<Status>;
   /** Calls back when something in the status may have changed; returns how to stop it. */
   onStatus(listener: () => void): () => void;

@@ -60,3 +60,13 @@ export interface CheckProgress {
   /** One sentence, when `failed`. */
   problem: string | null;
 }
+
+/** What is known of one projection's determinism. */
+export interface ProjectionCheck {
+  projection: string;
+  progress: CheckProgress;
+  /** Of the last check that came to its end; null before there is one. */
+  report: CheckReport | null;
+  /** The projection's code or the log has changed since `report`. */
+  outdated: boolean;
+}
