@@ -1,3 +1,4 @@
+import type { Cause } from "./determinism/cause.ts";
 import type { Position } from "./position.ts";
 
 /** A place in the user's source, after source maps. */
@@ -13,7 +14,12 @@ export interface SourceLocation {
 export type Severity = "error" | "warning" | "info";
 
 /** Rules that exist now; each later check adds its own. */
-export type FindingRule = "handler-threw" | "handler-timed-out" | "lane-out-of-memory" | "lane-crashed";
+export type FindingRule =
+  | "handler-threw"
+  | "handler-timed-out"
+  | "lane-out-of-memory"
+  | "lane-crashed"
+  | `determinism/${Cause}`;
 
 /** One thing worth telling the user about one event under one handler. */
 export interface Finding {

@@ -9,7 +9,8 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-function isPromise(value: unknown): value is PromiseLike<unknown> {
+/** True for what `await` would wait for. */
+export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return isObject(value) && "then" in value && typeof value.then === "function";
 }
 
@@ -40,9 +41,14 @@ function isLikeState(state: object, returned: object): boolean {
   return classify(state).kind === classify(returned).kind;
 }
 
-function finish(journal: Journal, returned: unknown): void {
+/** Records what a handler answered and what it did to dates; only `continueLines` is left to do for its event. */
+export function takeReturned(journal: Journal, returned: unknown): void {
   accept(journal, returned);
   journal.recordLeaves();
+}
+
+function finish(journal: Journal, returned: unknown): void {
+  takeReturned(journal, returned);
   continueLines(journal);
 }
 

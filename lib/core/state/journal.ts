@@ -2,7 +2,7 @@ import { CellLog } from "./cell-log.ts";
 import { CellMap, NO_CELLS } from "./cell-map.ts";
 import { frozenByUser } from "./frozen-by-user.ts";
 import { classify } from "./kinds.ts";
-import { readLeaf, restoreLeaf } from "./leaf.ts";
+import { describeOpaque, readLeaf, restoreLeaf } from "./leaf.ts";
 import { LinkLog } from "./link-log.ts";
 import { OrderLog } from "./order-log.ts";
 import { putOwn } from "./put-own.ts";
@@ -17,6 +17,18 @@ export type MakeProxy = (tracked: Tracked, instance: boolean) => object;
 export interface Attachment {
   tracked: Tracked;
   replaced: Container;
+}
+
+/** Stands where a container was forgotten. */
+const GONE = new Container(-1, new Line(-1, "object", {}, 0));
+
+/** An instance of the user's class may have changed in what nobody can see. */
+function mayHaveChanged({ kind, raw, seen }: Tracked): boolean {
+  if (kind !== "opaque") return false;
+  const maker: unknown = Reflect.get(Object.getPrototypeOf(raw) as object, "constructor");
+  const isNative =
+    typeof maker === "function" && /\[native code\]\s*\}$/.test(Function.prototype.toString.call(maker));
+  return !isNative || describeOpaque(raw) !== seen;
 }
 
 function isObject(value: unknown): value is object {
@@ -55,6 +67,8 @@ export class Journal {
   private readonly released = new WeakMap<object, Tracked>();
   private readonly touched: Tracked[] = [];
   private readonly undo = new UndoList();
+  /** How many containers there were when the running event began. */
+  private containersBefore = 0;
 
   constructor(initialState: unknown, makeProxy: MakeProxy) {
     this.makeProxy = makeProxy;
@@ -94,8 +108,8 @@ export class Journal {
     if (value === parent.lastRead && parent.lastProxy !== null) return parent.lastProxy;
     const tracked = this.ids.get(value) ?? this.meet(value, parent.birth);
     const proxy = tracked.proxy ?? this.hand(tracked);
-    // What is handed out as it is has to be noted each time.
-    if (tracked.leaf) return proxy;
+    // What is handed out as it is has to be noted each time; what came to be in this event may be forgotten with it.
+    if (tracked.leaf || tracked.birth === this.event) return proxy;
     parent.lastRead = value;
     parent.lastProxy = proxy;
     return proxy;
@@ -241,6 +255,7 @@ export class Journal {
   begin(): number {
     this.event++;
     this.log.startEvent(this.event);
+    this.containersBefore = this.containers.length;
     this.undo.clear();
     if (this.touched.length > 0) this.touched.length = 0;
     if (this.attachments.length > 0) this.attachments.length = 0;
@@ -264,6 +279,32 @@ export class Journal {
     this.log.undoEvent();
     this.undo.run(this.log, this.event);
     this.attachments.length = 0;
+  }
+
+  /**
+   * Takes back the running event as if it had not begun: what it did, and all that came to be in it. To be called before
+   * `continueLines`; an event that was rolled back may be taken back, too.
+   *
+   * An opaque value keeps what was done to it: answers the first one that may have been changed in words, else null.
+   */
+  retract(): string | null {
+    this.rollback();
+    const kept = this.touched.find((tracked) => !this.isFresh(tracked) && mayHaveChanged(tracked));
+    for (let id = this.containers.length - 1; id >= this.containersBefore; id--) {
+      const tracked = this.containers[id];
+      if (tracked instanceof Tracked && this.isFresh(tracked)) this.forget(tracked);
+    }
+    this.event--;
+    return kept === undefined ? null : String(kept.seen);
+  }
+
+  /** Nothing that is left names it: a run that is taken back for every event must not keep what it made alive. */
+  private forget(tracked: Tracked): void {
+    for (const object of [tracked.raw, tracked.proxy]) if (object !== null) this.ids.delete(object);
+    if (tracked.id === this.containers.length - 1) this.containers.pop();
+    else this.containers[tracked.id] = GONE;
+    if (tracked.line.id === this.lines.length - 1) this.lines.pop();
+    else this.lines[tracked.line.id] = GONE.line;
   }
 
   // --- continuing a line ---------------------------------------------------------------------------------------

@@ -41,21 +41,22 @@ export class OrderLog {
     this.removedNow.push(at);
   }
 
-  /** Takes back what the last event did, if it was `event`. */
-  undoEvent(event: number): void {
+  /** Takes back what the last event did, if it was `event`; true when it had removed keys. */
+  undoEvent(event: number): boolean {
     for (let at = this.keys.length - 1; at >= 0 && this.added[at] === event; at--) {
       if (this.alive.get(this.keys[at]) === at) this.alive.delete(this.keys[at]);
       this.keys.pop();
       this.added.pop();
       this.removed.pop();
     }
-    if (this.removingEvent !== event) return;
+    if (this.removingEvent !== event || this.removedNow.length === 0) return false;
     for (const at of this.removedNow) {
       if (at >= this.keys.length) continue;
       this.removed[at] = NEVER;
       this.alive.set(this.keys[at], at);
     }
     this.removedNow = [];
+    return true;
   }
 
   /** Keys that live after `event`, in order, from the `offset`-th on, at most `limit`. */

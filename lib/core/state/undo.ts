@@ -94,8 +94,8 @@ function restoreSize(tracked: Tracked, log: CellLog, event: number): void {
   if (line.sizeCell !== -1) line.size = log.last(line.sizeCell) >> 2;
   if (tracked.kind === "array" && line.sizeCell !== -1) (tracked.raw as unknown[]).length = line.size;
   if (line.order === null) return;
-  line.order.undoEvent(event);
-  restoreOrder(tracked.raw, line);
+  // A key that was only added was the last: to take it away leaves the others where they are.
+  if (line.order.undoEvent(event)) restoreOrder(tracked.raw, line);
 }
 
 /** A key that was deleted and put back stands last: lay all keys anew in their true order. */
