@@ -21,7 +21,7 @@ import { type Bundle, bundleProjection } from "./bundle-projection.ts";
 import { LaneChild, type LaneDeath, type LaneLimits } from "./lane-child.ts";
 import { LaneGoneError } from "./lane-gone-error.ts";
 import { ProjectionLoadError } from "./projection-load-error.ts";
-import type { FromLane, Question, ReplayCounts } from "./protocol.ts";
+import type { CheckOrder, FromLane, LaneReport, Question, ReplayCounts } from "./protocol.ts";
 import { findDeath, outcomeAtWall, outcomeNotReached } from "./wall.ts";
 
 export interface LaneOptions {
@@ -37,6 +37,8 @@ export interface LaneOptions {
   onProgress: () => void;
   /** Where the lane's program is; for tests. */
   entry?: URL;
+  /** The lane checks its projection instead of recording it: it answers `checked`, and nothing about its state. */
+  check?: CheckOrder;
 }
 
 interface Pending {
@@ -187,6 +189,11 @@ export class HostedLane implements Lane {
     return { findings: fits ? [...answer.findings, this.#wall] : answer.findings, total: answer.total + 1 };
   }
 
+  /** What a check has found, and the event that ended its process, if one did. */
+  async checked(): Promise<{ report: LaneReport; wall: Finding | null }> {
+    return { report: (await this.#ask({ ask: "report" })) as LaneReport, wall: this.#wall };
+  }
+
   async cancel(): Promise<void> {
     if (this.#status !== "replaying" && this.#status !== "loading") return;
     this.#stalled = null;
@@ -215,7 +222,8 @@ export class HostedLane implements Lane {
         entry,
       );
       const { program, file } = this.#bundle;
-      this.#child.send({ kind: "open", program, file, segmentFolder: cache.folder });
+      const check = this.#options.check ?? null;
+      this.#child.send({ kind: "open", program, file, segmentFolder: cache.folder, check });
     });
   }
 

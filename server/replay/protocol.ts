@@ -1,3 +1,4 @@
+import type { CheckPlan, CheckReport } from "#core/determinism/check-report.ts";
 import type { Finding } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
 import type { BisectQuery } from "#core/replay/bisect-query.ts";
@@ -6,13 +7,22 @@ import type { SegmentRef } from "#server/segments/segment-file.ts";
 
 /** What the host tells a lane's process. */
 export type ToLane =
-  | { kind: "open"; program: string; file: string; segmentFolder: string }
+  | { kind: "open"; program: string; file: string; segmentFolder: string; check: CheckOrder | null }
   /** Go on up to `target`; `segments` holds at least what follows the lane's own position. */
   | { kind: "replay"; segments: SegmentRef[]; target: Position; careful: Position | null }
   | { kind: "cancel" }
   | { kind: "ask"; id: number; question: Question }
   /** Nobody waits for the answer any more; a search ends at its next slice. */
   | { kind: "abandon"; id: number };
+
+/** That the lane checks its projection instead of recording it. */
+export interface CheckOrder {
+  plan: CheckPlan;
+  /** Events in the log. */
+  events: number;
+  /** Milliseconds since the epoch that the given clock starts from. */
+  clockMs: number;
+}
 
 /** What a lane's process tells the host. */
 export type FromLane =
@@ -44,7 +54,12 @@ export type Question =
   | { ask: "bisect"; query: BisectQuery; segments: SegmentRef[] }
   | { ask: "density"; from: Position; to: Position; buckets: number }
   | { ask: "place"; position: Position }
-  | { ask: "findings"; after: Position; limit: number };
+  | { ask: "findings"; after: Position; limit: number }
+  /** Of a check: a `LaneReport`. */
+  | { ask: "report" };
+
+/** What the lane knows of a check. */
+export type LaneReport = Pick<CheckReport, "projection" | "upTo" | "findings" | "power" | "elapsedMs">;
 
 export interface FindingsAnswer {
   findings: Finding[];

@@ -16,6 +16,4 @@ export interface CheckHost {
   sourceLineAt(location: SourceLocation): string | null;
   /** Where a handler stands; null when that is not known. */
   handlerLocation(handler: string): SourceLocation | null;
-  /** Milliseconds from any start, as the platform counts them. */
-  nowMs(): number;
 }

@@ -3,16 +3,19 @@ import { continueLines } from "../state/continue-lines.ts";
 import type { Journal } from "../state/journal.ts";
 import { openJournal } from "../state/traps/make-proxy.ts";
 import { type Attempt, AttemptRunner, type Instance } from "./attempt.ts";
-import { type Attribution, Attributor } from "./attributor.ts";
+import { Attributor } from "./attributor.ts";
 import type { CheckHost } from "./check-host.ts";
 import type { CheckPlan } from "./check-report.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { DeepProbes } from "./deep-probes.ts";
 import { Explained } from "./explained.ts";
+import type { Entry } from "./finding-book.ts";
 import { guardEvent } from "./guard-event.ts";
 import { Notes } from "./notes.ts";
 import { sameJson } from "./same-json.ts";
 import { SplitSchedule } from "./split-schedule.ts";
+import { thaw } from "./thaw.ts";
+import { Variants } from "./variants.ts";
 import { type Loss, readInitialState } from "./writes.ts";
 
 /** What a check of one projection starts from. */
@@ -24,14 +27,6 @@ export interface CheckStart {
   others: readonly Circumstances[];
   /** Events in the log, for spreading fresh starts evenly. */
   events: number;
-}
-
-/** One event as a check needs it. */
-export interface CheckedEvent {
-  /** Frozen. */
-  event: EventEnvelope;
-  /** Another copy with nothing frozen. */
-  thaw(): EventEnvelope;
 }
 
 const evenSplits: Record<CheckPlan, number> = { default: 32, deep: 256 };
@@ -59,6 +54,7 @@ export class CheckRun {
   readonly #attributor: Attributor;
   readonly #splits: SplitSchedule;
   readonly #explained: Explained;
+  readonly #variants: Variants;
   readonly #probes: DeepProbes | null;
   #shadow: Instance;
   #turn = 0;
@@ -92,6 +88,7 @@ export class CheckRun {
     this.#attributor = new Attributor(journal, this.#runner, host);
     this.#splits = new SplitSchedule(Math.max(1, Math.ceil(events / evenSplits[plan])));
     this.#explained = new Explained(plan);
+    this.#variants = new Variants(host.realm);
     this.notes = new Notes(journal, host);
     this.#probes = plan === "deep" ? new DeepProbes(journal, this.#runner, host, given, this.notes) : null;
   }
@@ -103,21 +100,29 @@ export class CheckRun {
     return handlers.has(eventType) ? eventType : null;
   }
 
-  /** Checks one event; answers a promise when it has to wait for something. */
-  check(checked: CheckedEvent): undefined | Promise<void> {
+  /** Counts an event that no handler is for. */
+  skip(): void {
     this.#ordinal++;
-    const handler = this.handlerOf(checked.event.eventType);
-    if (handler === null) return undefined;
-    this.handled++;
-    const prepared = this.#prepare(checked, handler);
-    return prepared ? prepared.then(() => this.#compare(checked, handler)) : this.#compare(checked, handler);
   }
 
-  #prepare(checked: CheckedEvent, handler: string): undefined | Promise<void> {
-    const restarted = this.#splits.isDue(handler) ? this.#restart() : undefined;
-    const probes = this.#comparing ? this.#probes : null;
-    if (probes === null) return restarted;
-    return Promise.resolve(restarted).then(() => probes.probeKeyOrder(checked, handler, this.#ordinal));
+  /** Checks one event, which must be frozen; answers a promise when it has to wait for something. */
+  check(event: EventEnvelope): undefined | Promise<void> {
+    const handler = this.handlerOf(event.eventType);
+    if (handler === null) {
+      this.skip();
+      return undefined;
+    }
+    this.#ordinal++;
+    this.handled++;
+    const isDue = this.#splits.isDue(handler);
+    if (!isDue && this.#probes === null) return this.#compare(event, handler);
+    return this.#prepare(event, handler, isDue);
+  }
+
+  async #prepare(event: EventEnvelope, handler: string, isDue: boolean): Promise<void> {
+    if (isDue) await this.#restart();
+    if (this.#comparing) await this.#probes?.probeKeyOrder(event, handler, this.#ordinal);
+    await this.#compare(event, handler);
   }
 
   /** To be called after the last event. */
@@ -187,33 +192,40 @@ export class CheckRun {
 
   // --- one event -----------------------------------------------------------------------------------------------
 
-  #compare(checked: CheckedEvent, handler: string): undefined | Promise<void> {
-    if (!this.#comparing) return this.#real(checked, handler, null, null);
-    const copy = checked.thaw();
-    this.#start.host.watch(this.#ordinal);
-    const shadow = this.#runner.run({
-      instance: this.#shadow,
-      event: copy,
-      ordinal: this.#ordinal,
-      circumstances: this.#other,
-    });
-    if (shadow instanceof Promise)
-      return shadow.then((attempt) => this.#real(checked, handler, attempt, copy));
-    return this.#real(checked, handler, shadow, copy);
+  #compare(event: EventEnvelope, handler: string): undefined | Promise<void> {
+    if (!this.#comparing) return this.#real({ event, handler, copy: null, shadows: [], losses: [] });
+    const copy = thaw(event);
+    const circumstances = this.#other;
+    const running = this.#runShadow(copy, circumstances);
+    const go = (attempt: Attempt) => {
+      this.#takeBack();
+      const seen: Seen = { event, handler, copy, shadows: [{ attempt, circumstances }], losses: [] };
+      return this.#variants.areWanted(attempt) ? this.#tryVariants(seen) : this.#real(seen);
+    };
+    return running instanceof Promise ? running.then(go) : go(running);
   }
 
-  #real(
-    checked: CheckedEvent,
-    handler: string,
-    shadow: Attempt | null,
-    copy: EventEnvelope | null,
-  ): undefined | Promise<void> {
-    if (shadow !== null) this.#takeBack();
-    const losses: Loss[] = [];
-    const real = this.#runReal(checked.event, losses);
-    if (real instanceof Promise)
-      return real.then((attempt) => this.#judge({ checked, handler, shadow, copy, losses }, attempt));
-    return this.#judge({ checked, handler, shadow, copy, losses }, real);
+  #runShadow(event: EventEnvelope, circumstances: Circumstances): Attempt | Promise<Attempt> {
+    this.#start.host.watch(this.#ordinal);
+    return this.#runner.run({ instance: this.#shadow, event, ordinal: this.#ordinal, circumstances });
+  }
+
+  /** What follows the zone or the locale may do so in one of them only. */
+  async #tryVariants(seen: Seen): Promise<void> {
+    for (const circumstances of this.#start.others) {
+      if (circumstances === this.#other || !this.#comparing) continue;
+      const attempt = await this.#runShadow(thaw(seen.event), circumstances);
+      this.#takeBack();
+      seen.shadows.push({ attempt, circumstances });
+    }
+    await this.#real(seen);
+  }
+
+  #real(seen: Seen): undefined | Promise<void> {
+    const real = this.#runReal(seen.event, seen.losses);
+    return real instanceof Promise
+      ? real.then((attempt) => this.#judge(seen, attempt))
+      : this.#judge(seen, real);
   }
 
   #runReal(event: EventEnvelope, losses: Loss[]): Attempt | Promise<Attempt> {
@@ -239,90 +251,105 @@ export class CheckRun {
   }
 
   #judge(seen: Seen, real: Attempt): undefined | Promise<void> {
-    const { checked, handler, shadow, copy, losses } = seen;
-    const { event } = checked;
+    const { event, handler, copy, shadows } = seen;
     this.notes.noteReadings(real.readings, handler, event);
-    if (shadow !== null) this.notes.noteReadings(shadow.readings, handler, event);
-    this.notes.noteLosses(losses, handler, event);
-    if (real.late || shadow?.late) this.notes.noteLateWrite(real, handler, event);
+    for (const { attempt } of shadows) this.notes.noteReadings(attempt.readings, handler, event);
+    this.notes.noteLosses(seen.losses, handler, event);
+    if (real.late || shadows.some(({ attempt }) => attempt.late))
+      this.notes.noteLateWrite(real, handler, event);
     const mutated = copy !== null && !sameJson(event, copy);
     if (!real.ok) this.notes.noteThrow(real, handler, event, mutated);
     if (mutated) return this.#explainMutation(seen, real);
-    if (shadow !== null && !this.#attributor.same(real, shadow)) return this.#explain(seen, real, shadow);
-    return this.#commit(seen);
+    const odd = shadows.find(({ attempt }) => !this.#attributor.same(real, attempt));
+    return odd ? this.#explain(seen, real, odd) : this.#commit(seen);
   }
 
-  #commit(seen: Seen): undefined | Promise<void> {
+  #commit({ event, handler }: Seen): undefined | Promise<void> {
     continueLines(this.journal);
     this.#start.host.watch(0);
     if (this.#probes === null || !this.#comparing) return undefined;
-    return this.#probes.probeDuplicate(seen.checked, seen.handler, this.#ordinal);
+    return this.#probes.probeDuplicate(event, handler, this.#ordinal);
   }
 
-  async #explain(seen: Seen, real: Attempt, shadow: Attempt | null): Promise<void> {
-    const { event } = seen.checked;
-    const key = this.#explained.keyOf(seen.handler, [...real.readings, ...(shadow?.readings ?? [])]);
-    if (!this.#explained.isDue(key)) {
+  /** `odd`: the run that differs; of an event that was changed its writes say nothing. */
+  async #explain(seen: Seen, real: Attempt, odd: Shadow, changedEvent = false): Promise<void> {
+    const { event, handler } = seen;
+    const key = this.#explained.keyOf(handler, [...real.readings, ...odd.attempt.readings]);
+    if (this.#explained.isDue(key)) {
+      this.journal.retract();
+      this.#explained.keep(key, await this.#follow(seen, real, odd, changedEvent));
+    } else {
       for (const entry of this.#explained.entriesOf(key)) this.notes.book.count(entry, event);
-      await this.#commit(seen);
-      return;
     }
-    this.journal.retract();
-    const mismatch = { event, ordinal: this.#ordinal, given: this.#start.given, other: this.#other };
-    const found = await this.#attributor.explain({ ...mismatch, recorded: real, shadow });
-    const written = found.map((attribution) => this.notes.noteAttribution(attribution, seen.handler, event));
+    await this.#commit(seen);
+  }
+
+  /** Finds what makes the difference while the event is taken back, and runs it for good. */
+  async #follow(
+    { event, handler }: Seen,
+    real: Attempt,
+    odd: Shadow,
+    changedEvent: boolean,
+  ): Promise<Entry[]> {
+    const found = await this.#attributor.explain({
+      event,
+      ordinal: this.#ordinal,
+      given: this.#start.given,
+      other: odd.circumstances,
+      recorded: real,
+      shadow: changedEvent ? null : odd.attempt,
+    });
+    const entries = found.map((attribution) => this.notes.noteAttribution(attribution, handler, event));
     const again = await this.#runReal(event, []);
     // The same start of the module, the same event, the same circumstances: what differs now was kept in the module.
-    if (!this.#attributor.same(again, real) && !found.some(isHidden)) {
-      this.journal.retract();
-      const hidden: Attribution = {
-        kind: "hidden-state",
-        cause: "module-state",
-        site: null,
-        recorded: real,
-        other: again,
-      };
-      written.push(this.notes.noteAttribution(hidden, seen.handler, event));
-      await this.#runReal(event, []);
-    }
-    this.#explained.keep(key, written);
-    await this.#commit(seen);
+    if (this.#attributor.same(again, real) || found.some(({ kind }) => kind === "hidden-state"))
+      return entries;
+    this.journal.retract();
+    const hidden = { kind: "hidden-state", cause: "module-state", site: null } as const;
+    entries.push(this.notes.noteAttribution({ ...hidden, recorded: real, other: again }, handler, event));
+    await this.#runReal(event, []);
+    return entries;
   }
 
   /** Runs the event once more, guarded, to see which line changes it. */
   async #explainMutation(seen: Seen, real: Attempt): Promise<void> {
-    const { checked, handler, shadow } = seen;
-    if (this.notes.knowsMutation(handler)) {
-      this.notes.noteMutation(handler, checked.event, null, []);
-    } else {
-      this.journal.retract();
-      const { host, given } = this.#start;
-      const instance = await host.load(given);
-      let site: number | null = null;
-      let what: string | null = null;
-      const event = guardEvent(checked.thaw(), (written) => {
-        what ??= written;
-        site ??= host.realm.note("event-mutation", `a write to ${written}`);
-      });
-      host.watch(this.#ordinal);
-      await this.#runner.run({ instance, event, ordinal: this.#ordinal, circumstances: given });
-      this.journal.retract();
-      this.notes.noteMutation(handler, checked.event, site, what === null ? [] : [what]);
-      await this.#runReal(checked.event, []);
-    }
-    if (real.ok && shadow?.ok && !this.#attributor.same(real, shadow)) await this.#explain(seen, real, null);
+    const { event, handler, shadows } = seen;
+    if (this.notes.knowsMutation(handler)) this.notes.noteMutation(handler, event, null, null);
+    else await this.#watchMutation(event, handler);
+    const odd = shadows.find(({ attempt }) => real.ok && attempt.ok && !this.#attributor.same(real, attempt));
+    if (odd) await this.#explain(seen, real, odd, true);
     else await this.#commit(seen);
+  }
+
+  async #watchMutation(event: EventEnvelope, handler: string): Promise<void> {
+    this.journal.retract();
+    const { host, given } = this.#start;
+    const instance = await host.load(given);
+    let site: number | null = null;
+    let what: string | null = null;
+    const guarded = guardEvent(thaw(event), (written) => {
+      what ??= written;
+      site ??= host.realm.note("event-mutation", `a write to ${written}`);
+    });
+    host.watch(this.#ordinal);
+    await this.#runner.run({ instance, event: guarded, ordinal: this.#ordinal, circumstances: given });
+    this.journal.retract();
+    this.notes.noteMutation(handler, event, site, what);
+    await this.#runReal(event, []);
   }
 }
 
-interface Seen {
-  checked: CheckedEvent;
-  handler: string;
-  shadow: Attempt | null;
-  copy: EventEnvelope | null;
-  losses: Loss[];
+/** A run of the second start of the module. */
+interface Shadow {
+  attempt: Attempt;
+  circumstances: Circumstances;
 }
 
-function isHidden({ kind }: Attribution): boolean {
-  return kind === "hidden-state";
+interface Seen {
+  event: EventEnvelope;
+  handler: string;
+  /** The event as the second start was given it. */
+  copy: EventEnvelope | null;
+  shadows: Shadow[];
+  losses: Loss[];
 }

@@ -2,10 +2,10 @@ import type { EventEnvelope, JsonObject, JsonValue } from "../envelope.ts";
 import type { Journal } from "../state/journal.ts";
 import type { Attempt, AttemptRunner, Instance } from "./attempt.ts";
 import type { CheckHost } from "./check-host.ts";
-import type { CheckedEvent } from "./check-run.ts";
 import type { Circumstances } from "./circumstances.ts";
 import type { Notes } from "./notes.ts";
 import { differingWrites, sameWrites } from "./same-writes.ts";
+import { thaw } from "./thaw.ts";
 
 /** What a deep check does beside: each event with its payload's keys turned round, and each event delivered twice. */
 export class DeepProbes {
@@ -29,16 +29,16 @@ export class DeepProbes {
   }
 
   /** Before the event is run for good; the journal stands before it. */
-  async probeKeyOrder({ event, thaw }: CheckedEvent, handler: string, ordinal: number): Promise<void> {
+  async probeKeyOrder(event: EventEnvelope, handler: string, ordinal: number): Promise<void> {
     const turned = turnKeys(event.payload);
     if (turned === null) return;
-    const plain = await this.#run(thaw(), ordinal);
+    const plain = await this.#run(thaw(event), ordinal);
     const other = await this.#run({ ...event, payload: turned }, ordinal);
     if (plain.ok === other.ok && sameWrites(this.#journal, plain.writes, other.writes, { keyOrder: false }))
       return;
     // A difference that stays between fresh starts does not come from what this one remembers.
     await this.open();
-    const again = await this.#run(thaw(), ordinal);
+    const again = await this.#run(thaw(event), ordinal);
     await this.open();
     const turnedAgain = await this.#run({ ...event, payload: turned }, ordinal);
     if (!sameWrites(this.#journal, again.writes, turnedAgain.writes, { keyOrder: false }))
@@ -46,13 +46,13 @@ export class DeepProbes {
   }
 
   /** Once the event is done. */
-  async probeDuplicate({ event, thaw }: CheckedEvent, handler: string, ordinal: number): Promise<void> {
+  async probeDuplicate(event: EventEnvelope, handler: string, ordinal: number): Promise<void> {
     const instance = this.#instance;
     if (instance === null) return;
     this.#host.watch(ordinal);
     const attempt = await this.#runner.run({
       instance,
-      event: thaw(),
+      event: thaw(event),
       ordinal,
       circumstances: this.#given,
     });

@@ -160,13 +160,13 @@ export class Notes {
     return this.book.find(`${handler} mutates`) !== undefined;
   }
 
-  noteMutation(handler: string, event: EventEnvelope, index: number | null, what: readonly string[]): void {
+  noteMutation(handler: string, event: EventEnvelope, index: number | null, what: string | null): void {
     this.book.add(`${handler} mutates`, event, () => {
       const site = index === null ? undefined : this.#host.realm.sites[index];
       const place = site?.location ? site : this.#mutationPlace.get(handler);
       return {
         ...this.#plain("event-mutation", handler, event),
-        message: `The handler writes to ${what[0] ?? "its event"}; events are facts`,
+        message: `The handler writes to ${what ?? "its event"}; events are facts`,
         location: place?.location ?? null,
         stack: place?.stack ?? [],
       };

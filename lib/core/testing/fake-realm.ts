@@ -112,6 +112,5 @@ export function fakeHost(world: FakeWorld, make: () => RecordedProjection): Chec
     explainThrow: (error) => ({ message: String(error), location: null, stack: [] }),
     sourceLineAt: ({ line }) => `line ${line}`,
     handlerLocation: () => ({ file: "projection.ts", line: 100, column: 1 }),
-    nowMs: () => 0,
   };
 }

@@ -3,27 +3,17 @@ import type { Finding } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
 import { Recording, type RunResult } from "#core/replay/recording.ts";
-import { eventAt, readSegment, type SegmentColumns, type SegmentRef } from "#server/segments/segment-file.ts";
+import { eventAt, type SegmentColumns } from "#server/segments/segment-file.ts";
 import type { ReplayCounts } from "../protocol.ts";
 import { explainThrow } from "./explain-throw.ts";
-import { firstAfter } from "./first-after.ts";
+import { type Eater, feedSegments, type Order } from "./feed-segments.ts";
 import type { LoadedProjection } from "./read-projection.ts";
 import type { BundleMap } from "./source-map.ts";
 import { toEnvelope } from "./to-envelope.ts";
 import type { Watched } from "./watcher.ts";
 
-/** How long the replay goes on before it lets questions and messages in. */
-const sliceMs = 12;
-
-interface Order {
-  segments: readonly SegmentRef[];
-  target: Position;
-  /** From this position on every event is announced before it is handled. */
-  careful: Position | null;
-}
-
 /** Feeds events from segments to one projection, and keeps what became of each. */
-export class Replayer {
+export class Replayer implements Eater {
   readonly recording: Recording;
   readonly findings: Finding[] = [];
   readonly #projection: LoadedProjection;
@@ -67,44 +57,26 @@ export class Replayer {
     this.#cancelled = true;
   }
 
-  /**
-   * Replays what lies after the last replayed event up to the target. `pause` is called now and then and awaited.
-   *
-   * Rejects with `SegmentCorruptError`, having replayed what came before the damaged segment.
-   */
-  async run(order: Order, folder: string, pause: () => Promise<void>): Promise<void> {
-    for (const ref of order.segments) {
-      if (ref.to <= this.recording.reached) continue;
-      const columns = readSegment(folder, ref);
-      await this.#runSegment(columns, order, pause);
-      if (this.#cancelled) return;
-    }
-    this.recording.noEventsUpTo(order.target);
+  get reached(): Position {
+    return this.recording.reached;
   }
 
-  async #runSegment(
-    columns: SegmentColumns,
-    { target, careful }: Order,
-    pause: () => Promise<void>,
-  ): Promise<void> {
-    const { position: positions } = columns;
-    let sliceStart = performance.now();
-    for (let index = firstAfter(positions, this.recording.reached); index < positions.length; index++) {
-      const position = positions[index] ?? 0;
-      if (position > target || this.#cancelled) break;
-      const running = this.#runEvent(columns, index, careful !== null && position >= careful);
-      if (running !== undefined) await running;
-      const now = performance.now();
-      if (now - sliceStart < sliceMs) continue;
-      this.#elapsedMs += now - sliceStart;
-      await pause();
-      sliceStart = performance.now();
-    }
-    this.#elapsedMs += performance.now() - sliceStart;
+  get isCancelled(): boolean {
+    return this.#cancelled;
+  }
+
+  spend(milliseconds: number): void {
+    this.#elapsedMs += milliseconds;
+  }
+
+  /** Replays what lies after the last replayed event up to the target, as `feedSegments` does. */
+  async run(order: Order, folder: string, pause: () => Promise<void>): Promise<void> {
+    await feedSegments(this, order, folder, pause);
+    if (!this.#cancelled) this.recording.noEventsUpTo(order.target);
   }
 
   /** Answers a promise only for an async handler. */
-  #runEvent(columns: SegmentColumns, index: number, announced: boolean): undefined | Promise<void> {
+  eat(columns: SegmentColumns, index: number, announced: boolean): undefined | Promise<void> {
     const type = columns.eventType[index] ?? "";
     if (this.recording.handlerFor(type) === null) {
       const { payloadText: _, metadataText: __, ...header } = eventAt(columns, index);

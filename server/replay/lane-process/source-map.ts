@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { originalPositionFor, sourceContentFor, TraceMap } from "@jridgewell/trace-mapping";
 import type { SourceLocation } from "#core/finding.ts";
 
 /** Leads from a place in the bundle back to the user's source. */
@@ -15,5 +15,10 @@ export class BundleMap {
     const found = originalPositionFor(this.#map, { line, column: column - 1 });
     if (found.source === null) return null;
     return { file: found.source, line: found.line, column: found.column + 1 };
+  }
+
+  /** A line of the user's source as it was bundled, trimmed; 1-based. Null when there is none. */
+  lineOf(file: string, line: number): string | null {
+    return sourceContentFor(this.#map, file)?.split("\n")[line - 1]?.trim() ?? null;
   }
 }
