@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
+import { isBuiltin } from "node:module";
 import path from "node:path";
 import * as esbuild from "esbuild";
 import { ProjectionLoadError } from "./projection-load-error.ts";
@@ -16,9 +17,29 @@ export interface Bundle {
   inputs: string[];
 }
 
-/** What CommonJS packages inside an ES module still ask for. */
-const requireShim =
-  'import { createRequire as causelineRequire } from "node:module"; const require = causelineRequire(import.meta.url);';
+/**
+ * What makes the output the program of a lane: one expression, a function of everything that is the realm's
+ * (`lane-process/realm/lane-realm.ts`), which runs the modules each time it is called.
+ *
+ * The modules' code is in a function of its own, so that it may declare names like `self`.
+ */
+const opening =
+  '(function (globalThis, require, causelineBuiltIn, causelineMeta, causelineLoaded) { "use strict"; const global = globalThis, self = globalThis; return (async () => {';
+const closing = "})(); })";
+const entryName = "causeline-entry.js";
+
+/** Node's own modules come from the realm: as CommonJS, which serves every way of importing. */
+const builtInModules: esbuild.Plugin = {
+  name: "built-in-modules",
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, ({ path: name, kind }) =>
+      kind !== "entry-point" && isBuiltin(name) ? { path: name, namespace: "node" } : null,
+    );
+    build.onLoad({ filter: /.*/, namespace: "node" }, ({ path: name }) => ({
+      contents: `module.exports = causelineBuiltIn(${JSON.stringify(name)});`,
+    }));
+  },
+};
 
 /**
  * Bundles a module, TypeScript or JavaScript, with its helpers and packages into `folder`.
@@ -42,7 +63,11 @@ export async function bundleProjection(file: string, cwd: string, folder: string
 async function compile(file: string, relative: string, cwd: string) {
   try {
     return await esbuild.build({
-      entryPoints: [file],
+      stdin: {
+        contents: `import * as projection from ${JSON.stringify(file)};\ncauselineLoaded(projection);`,
+        resolveDir: cwd,
+        sourcefile: entryName,
+      },
       // Sources in the map are relative to this: so they come out as the user would type them.
       outfile: path.join(cwd, "projection.mjs"),
       absWorkingDir: cwd,
@@ -53,7 +78,12 @@ async function compile(file: string, relative: string, cwd: string) {
       format: "esm",
       sourcemap: "external",
       keepNames: false,
-      banner: { js: requireShim },
+      // `import()` becomes `require`: what is in the bundle is found there, all else is asked of the realm.
+      supported: { "dynamic-import": false },
+      define: { "import.meta": "causelineMeta" },
+      plugins: [builtInModules],
+      banner: { js: opening },
+      footer: { js: closing },
       metafile: true,
       logLevel: "silent",
     });
@@ -64,7 +94,7 @@ async function compile(file: string, relative: string, cwd: string) {
 
 function inputsOf({ inputs }: esbuild.Metafile, cwd: string): string[] {
   return Object.keys(inputs)
-    .filter((input) => !/(^|\/)node_modules\//.test(input))
+    .filter((input) => input !== entryName && !/^node:|(^|\/)node_modules\//.test(input))
     .map((input) => path.resolve(cwd, input));
 }
 

@@ -144,7 +144,7 @@ describe("a lane", () => {
   test("is asked while it replays, can be cancelled, and stays usable up to there", async () => {
     await bench.write(
       "slow.mjs",
-      `export default { name: "slow", initialState: () => ({ n: 0 }), async evolve(state) { await new Promise((done) => setTimeout(done, 10)); state.n++; } };`,
+      `export default { name: "slow", initialState: () => ({ n: 0 }), async evolve(state) { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10); state.n++; } };`,
     );
     const lane = await bench.open("slow.mjs");
     await lane.extend(300);
@@ -201,8 +201,7 @@ describe("a module that kills its lane costs the lane only, and is named with it
       "const all = []; for (;;) all.push(new Uint8Array(1 << 24).fill(1));",
       "lane-out-of-memory",
     ],
-    ["process.exit", "process.exit(0);", "lane-crashed"],
-    ["process.kill", "process.kill(process.pid, 'SIGKILL');", "lane-crashed"],
+    ["an error in a later tick", "process.nextTick(() => { throw new Error('late'); });", "lane-crashed"],
     [
       "an unhandled rejection",
       "Promise.reject(new Error('nobody cares')); return new Promise((done) => setTimeout(done, 50));",
@@ -225,6 +224,23 @@ describe("a module that kills its lane costs the lane only, and is named with it
     await expect(lane.stateJson(200, "/n")).rejects.toMatchObject({ name: "NotReplayedYetError" });
   });
 
+  test.each([
+    ["process.exit", "process.exit(0);"],
+    ["process.kill", "process.kill(process.pid, 'SIGKILL');"],
+  ])("%s is refused, and an ordinary failure", async (what, code) => {
+    await bench.write("killer.mjs", at200(code));
+    const lane = await replayed("killer.mjs");
+    expect(lane.progress()).toMatchObject({ status: "ready", position: 300, failures: 1 });
+    const { findings } = await lane.findings(0, 10);
+    expect(findings).toMatchObject([
+      {
+        rule: "handler-threw",
+        position: 200,
+        message: `Error: ${what} is refused while an event is handled`,
+      },
+    ]);
+  });
+
   test("a stack overflow is an ordinary failure", async () => {
     await bench.write("killer.mjs", at200("const again = () => again() + 1; again();"));
     const lane = await replayed("killer.mjs");
@@ -234,7 +250,7 @@ describe("a module that kills its lane costs the lane only, and is named with it
   test("a lane killed from outside comes back by itself", async () => {
     await bench.write(
       "slow.mjs",
-      `export default { name: "slow", initialState: () => ({ pid: process.pid, n: 0 }), async evolve(state) { await new Promise((done) => setTimeout(done, 3)); state.n++; } };`,
+      `export default { name: "slow", initialState: () => ({ pid: process.pid, n: 0 }), async evolve(state) { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3); state.n++; } };`,
     );
     const lane = await bench.open("slow.mjs");
     await lane.extend(300);

@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import vm from "node:vm";
 import type { Position } from "#core/position.ts";
 import type { CodeTest } from "#core/replay/bisect.ts";

@@ -1,6 +1,6 @@
-import { pathToFileURL } from "node:url";
 import type { SourceLocation } from "#core/finding.ts";
 import type { BundleMap } from "./source-map.ts";
+import { innermost, toUserFrames } from "./user-frames.ts";
 
 /** What a handler threw, as facts. */
 export interface Thrown {
@@ -13,32 +13,15 @@ export interface Thrown {
 
 const mostFrames = 20;
 const longestMessage = 2_000;
-const frame = /^\s*at (?:async )?(?:(.*?) \()?(?:file:\/\/)?(.+?):(\d+):(\d+)\)?$/;
 
 /** Never throws, whatever was thrown: a handler may throw a getter that throws. */
 export function explainThrow(thrown: unknown, program: string, map: BundleMap): Thrown {
-  const frames = stackOf(thrown)
-    .split("\n")
-    .flatMap((line) => toFrame(line, program, map));
-  const own = frames.find(({ location }) => !location.file.includes("node_modules/"));
+  const frames = toUserFrames(stackOf(thrown).split("\n"), program, map);
   return {
     message: messageOf(thrown).slice(0, longestMessage),
-    location: (own ?? frames[0])?.location ?? null,
+    location: innermost(frames),
     stack: frames.slice(0, mostFrames).map(({ text }) => text),
   };
-}
-
-function toFrame(
-  line: string,
-  program: string,
-  map: BundleMap,
-): { text: string; location: SourceLocation }[] {
-  const [, name, file, row, column] = frame.exec(line) ?? [];
-  if (file === undefined || (file !== program && !pathToFileURL(program).href.endsWith(file))) return [];
-  const location = map.locate(Number(row), Number(column));
-  if (!location) return [];
-  const place = `${location.file}:${location.line}:${location.column}`;
-  return [{ text: name ? `at ${name} (${place})` : `at ${place}`, location }];
 }
 
 function messageOf(thrown: unknown): string {

@@ -1,4 +1,7 @@
+import { performance } from "node:perf_hooks";
+import process from "node:process";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { type Circumstances, givenCircumstances } from "#core/determinism/circumstances.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
 import { SegmentCorruptError } from "#server/segments/segment-file.ts";
 import type { FromLane, ToLane } from "../protocol.ts";
@@ -6,7 +9,7 @@ import { answerQuestion } from "./answer-question.ts";
 import { explainThrow } from "./explain-throw.ts";
 import { locateFunctions } from "./locate-function.ts";
 import { type LoadedProjection, readProjection } from "./read-projection.ts";
-import { loadInRealm } from "./realm.ts";
+import { LaneRealm } from "./realm/lane-realm.ts";
 import { Replayer } from "./replayer.ts";
 import { BundleMap } from "./source-map.ts";
 import { startWatcher } from "./watcher.ts";
@@ -15,6 +18,7 @@ import { startWatcher } from "./watcher.ts";
 
 const progressEveryMs = 100;
 const watched = startWatcher();
+const circumstances: Circumstances = givenCircumstances(Date.now());
 const send = process.send?.bind(process);
 let replayer: Replayer | null = null;
 let projectionName = "";
@@ -56,7 +60,8 @@ function hear(message: ToLane): void {
 
 async function open(program: string, file: string): Promise<void> {
   const map = new BundleMap(program);
-  const loaded = await load(program, file, map);
+  const realm = new LaneRealm(program, map);
+  const loaded = await load(realm, program, file, map);
   if (!loaded) return;
   const written = [...loaded.written];
   const places = locateFunctions(
@@ -65,7 +70,7 @@ async function open(program: string, file: string): Promise<void> {
   );
   const handlers: HandlerInfo[] = written.map(([name], index) => ({ name, location: places[index] ?? null }));
   try {
-    replayer = new Replayer(loaded, handlers, program, map, watched);
+    replayer = new Replayer({ projection: loaded, handlers, program, map, watched, realm, circumstances });
   } catch (error) {
     refuse(`initialState of ${loaded.name} threw`, error, program, map, file);
     return;
@@ -75,11 +80,16 @@ async function open(program: string, file: string): Promise<void> {
   tell({ kind: "opened", name: loaded.name, handlers });
 }
 
-async function load(program: string, file: string, map: BundleMap): Promise<LoadedProjection | null> {
+async function load(
+  realm: LaneRealm,
+  program: string,
+  file: string,
+  map: BundleMap,
+): Promise<LoadedProjection | null> {
   watched.enter(-1);
   let module: Record<string, unknown>;
   try {
-    module = await loadInRealm(program);
+    ({ module } = await realm.load(circumstances));
   } catch (error) {
     refuse("the module threw while it was loaded", error, program, map, file);
     return null;

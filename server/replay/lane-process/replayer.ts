@@ -1,3 +1,6 @@
+import { performance } from "node:perf_hooks";
+import type { Circumstances } from "#core/determinism/circumstances.ts";
+import type { Realm } from "#core/determinism/realm-port.ts";
 import type { EventEnvelope } from "#core/envelope.ts";
 import type { Finding } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
@@ -12,31 +15,37 @@ import type { BundleMap } from "./source-map.ts";
 import { toEnvelope } from "./to-envelope.ts";
 import type { Watched } from "./watcher.ts";
 
+/** What a replay runs in. */
+interface Setting {
+  projection: LoadedProjection;
+  handlers: readonly HandlerInfo[];
+  program: string;
+  map: BundleMap;
+  watched: Watched;
+  realm: Realm;
+  circumstances: Circumstances;
+}
+
 /** Feeds events from segments to one projection, and keeps what became of each. */
 export class Replayer implements Eater {
   readonly recording: Recording;
   readonly findings: Finding[] = [];
-  readonly #projection: LoadedProjection;
+  readonly #setting: Setting;
   readonly #handlers: ReadonlyMap<string, HandlerInfo>;
-  readonly #program: string;
-  readonly #map: BundleMap;
-  readonly #watched: Watched;
   #elapsedMs = 0;
   #cancelled = false;
 
-  constructor(
-    projection: LoadedProjection,
-    handlers: readonly HandlerInfo[],
-    program: string,
-    map: BundleMap,
-    watched: Watched,
-  ) {
-    this.recording = new Recording(projection);
-    this.#projection = projection;
+  /** Throws what `initialState` throws. */
+  constructor(setting: Setting) {
+    const { realm, projection, handlers, circumstances } = setting;
+    realm.begin(0, circumstances);
+    try {
+      this.recording = new Recording(projection);
+    } finally {
+      realm.end();
+    }
+    this.#setting = setting;
     this.#handlers = new Map(handlers.map((handler) => [handler.name, handler]));
-    this.#program = program;
-    this.#map = map;
-    this.#watched = watched;
   }
 
   counts(): ReplayCounts {
@@ -50,7 +59,7 @@ export class Replayer implements Eater {
 
   /** Runs work that no handler answers for. */
   aside(work: () => void): void {
-    this.#watched.aside(work);
+    this.#setting.watched.aside(work);
   }
 
   cancel(): void {
@@ -85,30 +94,49 @@ export class Replayer implements Eater {
     }
     const event = toEnvelope(columns, index);
     const ordinal = this.recording.counts.events + 1;
-    if (announced) this.#watched.announce(ordinal);
-    this.#watched.enter(ordinal);
+    const { watched, realm, circumstances } = this.#setting;
+    if (announced) watched.announce(ordinal);
+    watched.enter(ordinal);
     const started = performance.now();
+    realm.begin(ordinal, circumstances);
     const result = this.recording.run(event);
-    if (!(result instanceof Promise)) {
-      this.#settle(event, result, started);
-      return undefined;
+    if (result instanceof Promise || realm.startedLater()) return this.#finish(event, result, started);
+    this.#settle(event, result, started);
+    return undefined;
+  }
+
+  /** What a handler started goes on before the next event comes. */
+  async #finish(
+    event: EventEnvelope,
+    running: RunResult | Promise<RunResult>,
+    started: number,
+  ): Promise<void> {
+    const { realm } = this.#setting;
+    let result: RunResult;
+    try {
+      result = running instanceof Promise ? ((await realm.settle(running)) as RunResult) : running;
+      if (realm.startedLater()) await realm.drain();
+    } catch (error) {
+      result = { ok: false, error };
     }
-    return result.then((settled) => this.#settle(event, settled, started));
+    this.#settle(event, result, started);
   }
 
   #settle(event: EventEnvelope, result: RunResult, started: number): void {
+    const { realm, watched } = this.#setting;
+    realm.end();
     this.recording.setDuration((performance.now() - started) * 1_000);
-    this.#watched.enter(0);
+    watched.enter(0);
     if (!result.ok) this.findings.push(this.#toFinding(event, result.error));
   }
 
   #toFinding(event: EventEnvelope, error: unknown): Finding {
     const handler = this.handlerNamed(this.recording.handlerFor(event.eventType));
-    const { message, location, stack } = explainThrow(error, this.#program, this.#map);
+    const { message, location, stack } = explainThrow(error, this.#setting.program, this.#setting.map);
     return {
       rule: "handler-threw",
       severity: "error",
-      projection: this.#projection.name,
+      projection: this.#setting.projection.name,
       handler: handler?.name ?? event.eventType,
       position: event.position,
       eventId: event.eventId,

@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { EventEnvelope } from "#core/envelope.ts";
 import type { Position } from "#core/position.ts";

@@ -1,14 +1,7 @@
-import { pathToFileURL } from "node:url";
 import { type PlatformFunctions, platformFunctions } from "#core/state/platform-functions.ts";
 
-/** Loads a bundle. The one place where the globals that a handler sees can be replaced. */
-export async function loadInRealm(program: string): Promise<Record<string, unknown>> {
-  replacePlatformFunctions();
-  return (await import(pathToFileURL(program).href)) as Record<string, unknown>;
-}
-
 /** A recorded state is made of proxies: cloning and freezing it must work for handlers as they would on plain objects. */
-function replacePlatformFunctions(): void {
+export function replacePlatformFunctions(): void {
   const native: PlatformFunctions = {
     freeze: Object.freeze,
     seal: Object.seal,

@@ -1,0 +1,103 @@
+import type { Cause } from "#core/determinism/cause.ts";
+import type { Circumstances } from "#core/determinism/circumstances.ts";
+import type { ReadingSite } from "#core/determinism/reading.ts";
+import type { OnlySite } from "#core/determinism/realm-port.ts";
+import type { SiteBook } from "./site-book.ts";
+
+/** What a run is started with. */
+export interface RunOrder {
+  ordinal: number;
+  circumstances: Circumstances;
+  only: OnlySite | null;
+  phase: ReadingSite["phase"];
+}
+
+/** Where every replaced function asks what to answer, as long as a run is on. */
+export class Desk {
+  readonly book: SiteBook;
+  /** False while no user code is meant to run: then everything is as the platform has it. */
+  active = false;
+  phase: ReadingSite["phase"] = "event";
+  ordinal = 0;
+  /** Questions since the run began. */
+  calls = 0;
+  /** Virtual milliseconds that the run has waited for. */
+  waitedMs = 0;
+  /** Grows with each run. */
+  run = 0;
+  #circumstances: Circumstances | null = null;
+  #only: OnlySite | null = null;
+
+  constructor(book: SiteBook) {
+    this.book = book;
+  }
+
+  begin(
+    ordinal: number,
+    circumstances: Circumstances,
+    only: OnlySite | null,
+    phase: RunOrder["phase"],
+  ): void {
+    this.book.start();
+    this.phase = phase;
+    this.ordinal = ordinal;
+    this.#circumstances = circumstances;
+    this.#only = only;
+    this.calls = 0;
+    this.waitedMs = 0;
+    this.run++;
+    this.active = true;
+  }
+
+  end(): readonly number[] {
+    this.active = false;
+    return this.book.readings;
+  }
+
+  /** Notes the running code, and says which circumstances its answer comes from. */
+  ask(cause: Cause, api: string): Circumstances {
+    this.calls++;
+    const only = this.#only;
+    const site = this.book.note(cause, api, this.phase, false, only !== null);
+    return only === null || only.site === site ? this.circumstances : only.otherwise;
+  }
+
+  /** Notes the running code without answering it. */
+  note(cause: Cause, api: string): number {
+    return this.book.note(cause, api, this.phase, false, true);
+  }
+
+  /** Throws in the user's code. */
+  refuse(cause: Cause, api: string): never {
+    this.book.note(cause, api, this.phase, true, this.#only !== null);
+    const doing = this.phase === "load" ? "the module is loaded" : "an event is handled";
+    throw new Error(`${api} is refused while ${doing}`);
+  }
+
+  /** Those of the run, for what is not asked by user code itself. */
+  get circumstances(): Circumstances {
+    if (!this.#circumstances) throw new Error("no run has begun");
+    return this.#circumstances;
+  }
+
+  /** Milliseconds since the epoch, whole: each question moves it on, so that a loop that waits for a time ends. */
+  clock(circumstances: Circumstances): number {
+    return (
+      circumstances.clockMs + this.ordinal + stepOf(circumstances) * this.calls + Math.floor(this.waitedMs)
+    );
+  }
+
+  /** Milliseconds with fractions since `timeOrigin`. */
+  elapsed(circumstances: Circumstances): number {
+    return this.clock(circumstances) - this.timeOrigin(circumstances) + stepOf(circumstances) / 16;
+  }
+
+  timeOrigin({ clockMs }: Circumstances): number {
+    return clockMs - 1_000 - 137 * stepOf({ clockMs });
+  }
+}
+
+/** Milliseconds that one question takes: another after `clockShiftMs`, so that measured durations differ, too. */
+function stepOf({ clockMs }: Pick<Circumstances, "clockMs">): number {
+  return 1 + (Math.floor(Math.abs(clockMs) / 60_000) % 11);
+}

@@ -1,0 +1,115 @@
+import type { Cause } from "#core/determinism/cause.ts";
+import type { ReadingSite } from "#core/determinism/reading.ts";
+import type { BundleMap } from "../source-map.ts";
+import { innermost, isOwn, toUserFrames } from "../user-frames.ts";
+import { type RawFrame, rawStack } from "./raw-stack.ts";
+
+type Phase = ReadingSite["phase"];
+
+/** What is known of one thing that is read in one phase. */
+interface Subject {
+  /** Site by the place in the bundle; -1 for none. */
+  byPlace: Map<number, number>;
+  count: number;
+  /** Looks at the stack that showed nothing new, in a row. */
+  quiet: number;
+  last: number;
+}
+
+const shallow = 8;
+const deep = 64;
+const mostFrames = 20;
+/** After so many looks that showed nothing new, only one in `oneIn` is taken. */
+const quietAfter = 200;
+const oneIn = 64;
+/** Names of variables may be computed: the book does not grow for ever. */
+const mostSubjects = 2_000;
+
+/** Who read what: finds the place in the user's code that is running, and gives it a number. */
+export class SiteBook {
+  readonly sites: ReadingSite[] = [];
+  readonly #program: string;
+  readonly #map: BundleMap;
+  readonly #subjects = new Map<string, Subject>();
+  readonly #ownPlaces = new Map<number, boolean>();
+  /** Number of the run that a site was read in last. */
+  readonly #lastRun: number[] = [];
+  #run = 0;
+  #readings: number[] = [];
+
+  constructor(program: string, map: BundleMap) {
+    this.#program = program;
+    this.#map = map;
+  }
+
+  start(): void {
+    this.#run++;
+    if (this.#readings.length > 0) this.#readings = [];
+  }
+
+  /** Sites read since `start`, each once. */
+  get readings(): readonly number[] {
+    return this.#readings;
+  }
+
+  /** Notes the running code. `exact`: looks at the stack each time; else, where much is read, now and then. */
+  note(cause: Cause, api: string, phase: Phase, refused: boolean, exact: boolean): number {
+    const subject = this.#subjectOf(cause, refused ? `${api} refused` : api, phase);
+    subject.count++;
+    const guess = !exact && subject.quiet >= quietAfter && subject.count % oneIn !== 0;
+    const site = guess ? subject.last : this.#look(subject, { cause, api, phase, refused });
+    if (this.#lastRun[site] !== this.#run) {
+      this.#lastRun[site] = this.#run;
+      this.#readings.push(site);
+    }
+    return site;
+  }
+
+  #subjectOf(cause: Cause, name: string, phase: Phase): Subject {
+    const key = phase === "event" ? name : `${phase} ${name}`;
+    const known = this.#subjects.get(key);
+    if (known) return known;
+    const made: Subject = { byPlace: new Map(), count: 0, quiet: 0, last: -1 };
+    if (this.#subjects.size < mostSubjects) this.#subjects.set(key, made);
+    else if (name !== cause) return this.#subjectOf(cause, cause, phase);
+    return made;
+  }
+
+  #look(subject: Subject, what: Pick<ReadingSite, "cause" | "api" | "phase" | "refused">): number {
+    const [place, frames] = this.#placeNow();
+    const known = subject.byPlace.get(place);
+    subject.quiet = known === undefined ? 0 : subject.quiet + 1;
+    const site = known ?? this.#add(what, frames ?? rawStack(deep));
+    subject.byPlace.set(place, site);
+    subject.last = site;
+    return site;
+  }
+
+  /** Offset in the bundle of the innermost frame in the user's own code, else in a package, else -1. */
+  #placeNow(): [place: number, frames: RawFrame[] | null] {
+    const near = rawStack(shallow).find((frame) => frame.getFileName() === this.#program);
+    if (near && this.#isOwnPlace(near)) return [near.getPosition(), null];
+    const frames = rawStack(deep);
+    const user = frames.filter((frame) => frame.getFileName() === this.#program);
+    const found = user.find((frame) => this.#isOwnPlace(frame)) ?? user[0];
+    return [found?.getPosition() ?? -1, frames];
+  }
+
+  #isOwnPlace(frame: RawFrame): boolean {
+    const place = frame.getPosition();
+    let own = this.#ownPlaces.get(place);
+    if (own === undefined) {
+      const location = this.#map.locate(frame.getLineNumber() ?? 1, frame.getColumnNumber() ?? 1);
+      own = location !== null && isOwn(location);
+      this.#ownPlaces.set(place, own);
+    }
+    return own;
+  }
+
+  #add(what: Pick<ReadingSite, "cause" | "api" | "phase" | "refused">, raw: RawFrame[]): number {
+    const lines = raw.map((frame) => `at ${frame}`);
+    const frames = toUserFrames(lines, this.#program, this.#map);
+    const stack = frames.slice(0, mostFrames).map(({ text }) => text);
+    return this.sites.push({ ...what, location: innermost(frames), stack }) - 1;
+  }
+}
