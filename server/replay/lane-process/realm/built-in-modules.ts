@@ -41,7 +41,12 @@ export class BuiltInModules {
     });
     const builtIn = (name: string): unknown => {
       const bare = name.replace(/^node:/, "");
-      if (!made.has(bare)) made.set(bare, this.#make(bare, load));
+      // Node's own modules are loaded late, and are no user code.
+      if (!made.has(bare))
+        made.set(
+          bare,
+          this.#desk.aside(() => this.#make(bare, load)),
+        );
       return made.get(bare);
     };
     return { builtIn, require: load };

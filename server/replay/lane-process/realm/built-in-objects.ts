@@ -4,7 +4,9 @@ interface Saved {
   /** With values: compared by a plain read, which is ten times quicker than a look at the descriptor. */
   values: [key: PropertyKey, value: unknown][];
   accessors: [key: PropertyKey, descriptor: PropertyDescriptor][];
-  descriptors: Map<PropertyKey, PropertyDescriptor>;
+  all: [key: PropertyKey, descriptor: PropertyDescriptor][];
+  /** Its keys, as those of an object without a prototype. */
+  known: Record<PropertyKey, true>;
 }
 
 const names = [
@@ -22,18 +24,32 @@ const names = [
   ),
 ];
 
-const native = { preventExtensions: Object.preventExtensions };
+/** What looks for changes must not be among what was changed: nothing below calls a method or iterates. */
+const native = {
+  preventExtensions: Object.preventExtensions,
+  isExtensible: Object.isExtensible,
+  is: Object.is,
+  describe: Object.getOwnPropertyDescriptor,
+  ownKeys: Reflect.ownKeys,
+  get: Reflect.get,
+  defineProperty: Reflect.defineProperty,
+  deleteProperty: Reflect.deleteProperty,
+  text: String,
+  push(list: unknown[], value: unknown): void {
+    list[list.length] = value;
+  },
+};
 
 /** The built-in objects that all code of the process shares: what user code does to them is seen, and can be undone. */
 export class BuiltInObjects {
   readonly #found = findAll();
   #saved: Saved[] = [];
-  #globals = new Set<PropertyKey>();
+  #globals: Record<PropertyKey, true> = {};
 
   /** Remembers them as they are now. */
   save(): void {
     this.#saved = [...this.#found].map(([owner, label]) => remember(owner, label));
-    this.#globals = new Set(Reflect.ownKeys(globalThis));
+    this.#globals = keySet(Reflect.ownKeys(globalThis));
   }
 
   /** Nothing can be added to them from now on. */
@@ -43,19 +59,23 @@ export class BuiltInObjects {
 
   /** Names of what is not as it was saved. */
   changed(): string[] {
-    return [
-      ...this.#saved.flatMap(changedIn),
-      ...this.#newGlobals().map((key) => `globalThis.${String(key)}`),
-    ];
+    const changed: string[] = [];
+    for (let index = 0; index < this.#saved.length; index++) addChanged(this.#saved[index] as Saved, changed);
+    const added = this.#newGlobals();
+    for (let index = 0; index < added.length; index++)
+      native.push(changed, `globalThis.${native.text(added[index])}`);
+    return changed;
   }
 
   restore(): void {
-    for (const saved of this.#saved) restoreIn(saved);
-    for (const key of this.#newGlobals()) Reflect.deleteProperty(globalThis, key);
+    for (let index = 0; index < this.#saved.length; index++) restoreIn(this.#saved[index] as Saved);
+    const added = this.#newGlobals();
+    for (let index = 0; index < added.length; index++)
+      native.deleteProperty(globalThis, added[index] as PropertyKey);
   }
 
   #newGlobals(): PropertyKey[] {
-    return Reflect.ownKeys(globalThis).filter((key) => !this.#globals.has(key));
+    return notIn(native.ownKeys(globalThis), this.#globals);
   }
 }
 
@@ -93,50 +113,74 @@ function hidden(): [label: string, sample: object][] {
   ];
 }
 
+function keySet(keys: readonly PropertyKey[]): Record<PropertyKey, true> {
+  const known = Object.create(null) as Record<PropertyKey, true>;
+  for (const key of keys) known[key] = true;
+  return known;
+}
+
 function remember(owner: object, label: string): Saved {
-  const descriptors = new Map(Object.entries(Object.getOwnPropertyDescriptors(owner)) as never);
-  const all = new Map<PropertyKey, PropertyDescriptor>(descriptors as never);
-  for (const key of Object.getOwnPropertySymbols(owner)) {
+  const all: Saved["all"] = [];
+  for (const key of Reflect.ownKeys(owner)) {
     const descriptor = Object.getOwnPropertyDescriptor(owner, key);
-    if (descriptor) all.set(key, descriptor);
+    if (descriptor && !changesByItself(owner, key, descriptor)) all.push([key, descriptor]);
   }
-  // Statics that change by themselves: the last match of a regular expression, the realm's rule of stacks.
-  if (owner === RegExp || owner === Error)
-    for (const [key, { get }] of all) if (get && key !== Symbol.species) all.delete(key);
-  if (owner === Error) all.delete("stackTraceLimit");
-  const entries = [...all];
   return {
     label,
     owner,
-    descriptors: all,
-    values: entries.filter(([, one]) => "value" in one).map(([key, one]) => [key, one.value]),
-    accessors: entries.filter(([, one]) => !("value" in one)),
+    all,
+    known: keySet(Reflect.ownKeys(owner)),
+    values: all.filter(([, one]) => "value" in one).map(([key, one]) => [key, one.value]),
+    accessors: all.filter(([, one]) => !("value" in one)),
   };
 }
 
-function changedIn({ label, owner, values, accessors, descriptors }: Saved): string[] {
-  const changed: PropertyKey[] = [];
-  for (const [key, value] of values) {
-    if (!Object.is(Reflect.get(owner, key), value)) changed.push(key);
-  }
-  for (const [key, { get, set }] of accessors) {
-    const now = Object.getOwnPropertyDescriptor(owner, key);
-    if (now?.get !== get || now?.set !== set) changed.push(key);
-  }
-  if (Object.isExtensible(owner)) {
-    for (const key of Reflect.ownKeys(owner)) if (!descriptors.has(key)) changed.push(key);
-  }
-  return changed.map((key) =>
-    typeof key === "symbol" ? `${label}[${String(key)}]` : `${label}.${String(key)}`,
-  );
+/** The last match of a regular expression, and what the realm itself rules. */
+function changesByItself(owner: object, key: PropertyKey, { get }: PropertyDescriptor): boolean {
+  if (owner === RegExp) return get !== undefined && key !== Symbol.species;
+  return owner === Error && (key === "prepareStackTrace" || key === "stackTraceLimit");
 }
 
-function restoreIn({ owner, descriptors }: Saved): void {
-  for (const [key, was] of descriptors) {
-    const now = Object.getOwnPropertyDescriptor(owner, key);
-    if (now?.value !== was.value || now?.get !== was.get || now?.set !== was.set)
-      Reflect.defineProperty(owner, key, was);
+function addChanged({ label, owner, values, accessors, known }: Saved, into: string[]): void {
+  const add = (key: PropertyKey): void => {
+    native.push(
+      into,
+      typeof key === "symbol" ? `${label}[${native.text(key)}]` : `${label}.${native.text(key)}`,
+    );
+  };
+  for (let index = 0; index < values.length; index++) {
+    const one = values[index] as Saved["values"][number];
+    if (!native.is(native.get(owner, one[0]), one[1])) add(one[0]);
   }
-  if (!Object.isExtensible(owner)) return;
-  for (const key of Reflect.ownKeys(owner)) if (!descriptors.has(key)) Reflect.deleteProperty(owner, key);
+  for (let index = 0; index < accessors.length; index++) {
+    const one = accessors[index] as Saved["accessors"][number];
+    const now = native.describe(owner, one[0]);
+    if (now?.get !== one[1].get || now?.set !== one[1].set) add(one[0]);
+  }
+  if (!native.isExtensible(owner)) return;
+  const added = notIn(native.ownKeys(owner), known);
+  for (let index = 0; index < added.length; index++) add(added[index] as PropertyKey);
+}
+
+function notIn(keys: readonly PropertyKey[], known: Record<PropertyKey, true>): PropertyKey[] {
+  const others: PropertyKey[] = [];
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as PropertyKey;
+    if (known[key] === undefined) native.push(others, key);
+  }
+  return others;
+}
+
+function restoreIn({ owner, all, known }: Saved): void {
+  for (let index = 0; index < all.length; index++) {
+    const one = all[index] as Saved["all"][number];
+    const was = one[1];
+    const now = native.describe(owner, one[0]);
+    if (!native.is(now?.value, was.value) || now?.get !== was.get || now?.set !== was.set)
+      native.defineProperty(owner, one[0], was);
+  }
+  if (!native.isExtensible(owner)) return;
+  const added = notIn(native.ownKeys(owner), known);
+  for (let index = 0; index < added.length; index++)
+    native.deleteProperty(owner, added[index] as PropertyKey);
 }

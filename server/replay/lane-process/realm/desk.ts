@@ -54,6 +54,17 @@ export class Desk {
     return this.book.readings;
   }
 
+  /** Runs work that is not the user's, in the middle of a run. */
+  aside<T>(work: () => T): T {
+    const { active } = this;
+    this.active = false;
+    try {
+      return work();
+    } finally {
+      this.active = active;
+    }
+  }
+
   /** Notes the running code, and says which circumstances its answer comes from. */
   ask(cause: Cause, api: string): Circumstances {
     this.calls++;

@@ -106,7 +106,7 @@ export class LaneRealm implements Realm {
       this.#objects.close();
       this.#objects.save();
     }
-    return { module, readings: this.#book.readings };
+    return { module, readings: [...this.#book.readings] };
   }
 
   begin(ordinal: number, circumstances: Circumstances, only: OnlySite | null = null): void {

@@ -1,7 +1,7 @@
 /** What of V8's call sites the realm looks at. */
 export interface RawFrame {
   getFileName(): string | null | undefined;
-  /** Offset in the script's text. */
+  /** A number of its own for each place in a script. */
   getPosition(): number;
   getLineNumber(): number | null;
   getColumnNumber(): number | null;
@@ -41,9 +41,24 @@ export function rawStack(most: number): RawFrame[] {
     Error.stackTraceLimit = most;
     Error.captureStackTrace(holder, rawStack);
     const frames = holder.stack;
-    return Array.isArray(frames) ? (frames as RawFrame[]) : [];
+    return Array.isArray(frames) ? (frames as RawFrame[]) : fromText(String(frames));
   } finally {
     collecting = false;
     Error.stackTraceLimit = limit;
   }
+}
+
+/** While the engine makes a text of one stack, it gives others as text only. */
+function fromText(stack: string): RawFrame[] {
+  return stack.split("\n").flatMap((text) => {
+    const [, file, line, column] = /(?:\(|at (?:async )?)([^()]+):(\d+):(\d+)\)?$/.exec(text) ?? [];
+    if (file === undefined) return [];
+    return {
+      getFileName: () => file,
+      getPosition: () => -2 - Number(line) * 100_000 - Number(column),
+      getLineNumber: () => Number(line),
+      getColumnNumber: () => Number(column),
+      toString: () => text.trim().replace(/^at /, ""),
+    };
+  });
 }

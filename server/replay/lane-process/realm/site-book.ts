@@ -14,13 +14,21 @@ interface Subject {
   /** Looks at the stack that showed nothing new, in a row. */
   quiet: number;
   last: number;
+  /** The run that read it last, and how often. */
+  run: number;
+  inRun: number;
 }
 
 const shallow = 8;
 const deep = 64;
 const mostFrames = 20;
-/** After so many looks that showed nothing new, only one in `oneIn` is taken. */
+/**
+ * After so many looks that showed nothing new, only one in `oneIn` is taken: of what a run reads again and again, and
+ * much later of the first reads of a run, too.
+ */
 const quietAfter = 200;
+const quietForGood = 20_000;
+const firstReads = 4;
 const oneIn = 64;
 /** Names of variables may be computed: the book does not grow for ever. */
 const mostSubjects = 2_000;
@@ -56,7 +64,10 @@ export class SiteBook {
   note(cause: Cause, api: string, phase: Phase, refused: boolean, exact: boolean): number {
     const subject = this.#subjectOf(cause, refused ? `${api} refused` : api, phase);
     subject.count++;
-    const guess = !exact && subject.quiet >= quietAfter && subject.count % oneIn !== 0;
+    if (subject.run !== this.#run) subject.inRun = 0;
+    subject.run = this.#run;
+    const enough = ++subject.inRun > firstReads ? quietAfter : quietForGood;
+    const guess = !exact && subject.quiet >= enough && subject.count % oneIn !== 0;
     const site = guess ? subject.last : this.#look(subject, { cause, api, phase, refused });
     if (this.#lastRun[site] !== this.#run) {
       this.#lastRun[site] = this.#run;
@@ -66,10 +77,10 @@ export class SiteBook {
   }
 
   #subjectOf(cause: Cause, name: string, phase: Phase): Subject {
-    const key = phase === "event" ? name : `${phase} ${name}`;
+    const key = `${phase} ${cause} ${name}`;
     const known = this.#subjects.get(key);
     if (known) return known;
-    const made: Subject = { byPlace: new Map(), count: 0, quiet: 0, last: -1 };
+    const made: Subject = { byPlace: new Map(), count: 0, quiet: 0, last: -1, run: 0, inRun: 0 };
     if (this.#subjects.size < mostSubjects) this.#subjects.set(key, made);
     else if (name !== cause) return this.#subjectOf(cause, cause, phase);
     return made;
@@ -85,7 +96,7 @@ export class SiteBook {
     return site;
   }
 
-  /** Offset in the bundle of the innermost frame in the user's own code, else in a package, else -1. */
+  /** Number of the place in the bundle of the innermost frame in the user's own code, else in a package, else -1. */
   #placeNow(): [place: number, frames: RawFrame[] | null] {
     const near = rawStack(shallow).find((frame) => frame.getFileName() === this.#program);
     if (near && this.#isOwnPlace(near)) return [near.getPosition(), null];

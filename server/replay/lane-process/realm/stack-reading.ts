@@ -31,7 +31,8 @@ export class StackReading {
     const read = this.#isReadByUser();
     const circumstances = read ? this.#desk.ask("stack", "error.stack") : null;
     if (this.#own) return this.#own(error, frames);
-    const lines = frames.map((frame) => `\n    at ${frame}`);
+    const shown = read ? frames.filter(isShown) : frames;
+    const lines = shown.map((frame) => `\n    at ${frame}`);
     const text = `${this.#head(error)}${lines.join("")}`;
     if (circumstances?.stack !== "other") return text;
     const moved = text
@@ -56,4 +57,10 @@ export class StackReading {
     });
     return reader?.getFileName() === this.#program;
   }
+}
+
+/** The house's frames below a handler are another matter for each way of running it. */
+function isShown(frame: RawFrame): boolean {
+  const file = frame.getFileName() ?? "";
+  return file !== here && !file.startsWith("node:internal/");
 }

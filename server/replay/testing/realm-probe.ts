@@ -1,0 +1,72 @@
+import nodeProcess from "node:process";
+import { givenCircumstances, otherCircumstances } from "#core/determinism/circumstances.ts";
+import type { ReadingSite } from "#core/determinism/reading.ts";
+import { LaneRealm } from "../lane-process/realm/lane-realm.ts";
+import { BundleMap } from "../lane-process/source-map.ts";
+
+/** A program for tests: runs every handler of a bundle in a realm of its own, and tells what each read and answered. */
+
+type Handler = (state: object) => unknown;
+
+interface Run {
+  answer: unknown;
+  readings: ReadingSite[];
+}
+
+/** What one handler does: in the same circumstances twice, in others, and for another event. */
+export interface Probed {
+  given: Run;
+  again: Run;
+  other: Run;
+  next: Run;
+}
+
+export interface ProbeReport {
+  load: ReadingSite[];
+  handlers: Record<string, Probed>;
+  pollution: string[];
+  cleaned: string[];
+}
+
+const given = givenCircumstances(Date.UTC(2024, 4, 17, 9, 30));
+const other = otherCircumstances(given, { timeZone: "Asia/Kathmandu", locale: "sv-SE" });
+
+const program = nodeProcess.argv[2] ?? "";
+const realm = new LaneRealm(program, new BundleMap(program));
+const first = await realm.load(given);
+const second = await realm.load(other);
+
+async function run(module: Record<string, unknown>, name: string, ordinal: number, circumstances = given) {
+  const { handlers } = module["default"] as { handlers: Record<string, Handler> };
+  let answer: unknown;
+  realm.begin(ordinal, circumstances);
+  try {
+    answer = handlers[name]?.({});
+    if (answer instanceof Promise) answer = await realm.settle(answer);
+    if (realm.startedLater()) await realm.drain();
+  } catch (error) {
+    answer = { threw: String(error) };
+  }
+  const readings = realm.end().flatMap((index) => realm.sites[index] ?? []);
+  return { answer: answer === undefined ? null : JSON.parse(JSON.stringify(answer)), readings } as Run;
+}
+
+const probed: Record<string, Probed> = {};
+const { handlers } = first.module["default"] as { handlers: Record<string, Handler> };
+for (const name of Object.keys(handlers)) {
+  probed[name] = {
+    given: await run(first.module, name, 1),
+    again: await run(first.module, name, 1),
+    other: await run(second.module, name, 1, other),
+    next: await run(first.module, name, 2),
+  };
+}
+const pollution = realm.pollution();
+realm.clean();
+const report: ProbeReport = {
+  load: first.readings.flatMap((index) => realm.sites[index] ?? []),
+  handlers: probed,
+  pollution,
+  cleaned: realm.pollution(),
+};
+nodeProcess.send?.(report);
