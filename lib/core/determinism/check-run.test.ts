@@ -31,7 +31,7 @@ async function check(make: (world: FakeWorld) => Handlers, options: Case = {}) {
     const event = envelope(position, "Hit", payload(position));
     await run.check(event);
   }
-  await run.finish();
+  run.finish();
   return { findings: run.notes.book.toFindings("p", host), state: run.journal.holder.state, run };
 }
 

@@ -126,7 +126,7 @@ export class CheckRun {
   }
 
   /** To be called after the last event. */
-  async finish(): Promise<void> {
+  finish(): void {
     const { host, given } = this.#start;
     this.notes.notePollution(null);
     host.realm.begin(0, given);

@@ -38,6 +38,8 @@ export function answerQuestion(
       return recording.place(question.position);
     case "findings":
       return toFindings(replayer, question.after, question.limit);
+    case "report":
+      throw new Error("a replay has no report");
   }
 }
 

@@ -103,9 +103,8 @@ export class Checker implements Eater {
     return { position, events, handled, failures: this.#run.notes.book.size, elapsedMs: this.#elapsedMs };
   }
 
-  async run(order: Order, folder: string, pause: () => Promise<void>): Promise<void> {
-    await feedSegments(this, order, folder, pause);
-    if (!this.#cancelled) await this.#run.finish();
+  run(order: Order, folder: string, pause: () => Promise<void>): Promise<void> {
+    return feedSegments(this, order, folder, pause);
   }
 
   eat(columns: SegmentColumns, index: number, announced: boolean): undefined | Promise<void> {
@@ -129,8 +128,9 @@ export class Checker implements Eater {
     });
   }
 
-  /** The parts of the report that the lane knows; `findings` with up to 10,000 positions each. */
+  /** To be asked for once, after the last event; `findings` with up to 10,000 positions each. */
   report(): LaneReport {
+    this.#run.finish();
     const { name, handlers } = this.#program;
     const { handled: events, restarts, limits, notes } = this.#run;
     const unreached = handlers.map((handler) => handler.name).filter((handler) => !this.#isReached(handler));
@@ -163,8 +163,8 @@ function hostOf(checked: CheckedProgram, realm: LaneRealm, watched: Watched): Ch
     load: async (circumstances) => {
       watched.enter(-1);
       try {
-        const { module, readings } = await realm.load(program, circumstances);
-        return { projection: readProjection(module, file), readings };
+        const { module, readings } = await realm.load(circumstances);
+        return { projection: readProjection(module, file), readings: [...readings] };
       } finally {
         watched.enter(0);
       }

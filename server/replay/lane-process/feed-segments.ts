@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import type { Position } from "#core/position.ts";
 import { readSegment, type SegmentColumns, type SegmentRef } from "#server/segments/segment-file.ts";
 import { firstAfter } from "./first-after.ts";

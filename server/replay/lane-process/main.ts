@@ -4,8 +4,9 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Circumstances, givenCircumstances } from "#core/determinism/circumstances.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
 import { SegmentCorruptError } from "#server/segments/segment-file.ts";
-import type { FromLane, ToLane } from "../protocol.ts";
+import type { FromLane, Question, ToLane } from "../protocol.ts";
 import { answerQuestion } from "./answer-question.ts";
+import { Checker } from "./checker.ts";
 import { explainThrow } from "./explain-throw.ts";
 import { locateFunctions } from "./locate-function.ts";
 import { type LoadedProjection, readProjection } from "./read-projection.ts";
@@ -20,7 +21,7 @@ const progressEveryMs = 100;
 const watched = startWatcher();
 const circumstances: Circumstances = givenCircumstances(Date.now());
 const send = process.send?.bind(process);
-let replayer: Replayer | null = null;
+let worker: Replayer | Checker | null = null;
 let projectionName = "";
 let segmentFolder = "";
 let running = Promise.resolve();
@@ -39,7 +40,7 @@ function hear(message: ToLane): void {
   switch (message.kind) {
     case "open":
       segmentFolder = message.segmentFolder;
-      open(message.program, message.file).catch((error: unknown) =>
+      open(message).catch((error: unknown) =>
         tell({ kind: "refused", problem: String(error) }),
       );
       break;
@@ -47,7 +48,7 @@ function hear(message: ToLane): void {
       running = running.then(() => replay(message));
       break;
     case "cancel":
-      replayer?.cancel();
+      worker?.cancel();
       break;
     case "ask":
       answer(message.id, message.question);
@@ -58,7 +59,7 @@ function hear(message: ToLane): void {
   }
 }
 
-async function open(program: string, file: string): Promise<void> {
+async function open({ program, file, check }: Extract<ToLane, { kind: "open" }>): Promise<void> {
   const map = new BundleMap(program);
   const realm = new LaneRealm(program, map);
   const loaded = await load(realm, program, file, map);
@@ -70,7 +71,9 @@ async function open(program: string, file: string): Promise<void> {
   );
   const handlers: HandlerInfo[] = written.map(([name], index) => ({ name, location: places[index] ?? null }));
   try {
-    replayer = new Replayer({ projection: loaded, handlers, program, map, watched, realm, circumstances });
+    worker = check
+      ? await Checker.open({ name: loaded.name, file, program, map, handlers }, realm, watched, check)
+      : new Replayer({ projection: loaded, handlers, program, map, watched, realm, circumstances });
   } catch (error) {
     refuse(`initialState of ${loaded.name} threw`, error, program, map, file);
     return;
@@ -109,7 +112,7 @@ function refuse(what: string, error: unknown, program: string, map: BundleMap, f
 }
 
 async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void> {
-  const current = replayer;
+  const current = worker;
   if (!current) return;
   try {
     await current.run(order, segmentFolder, pause);
@@ -123,20 +126,20 @@ async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void>
 
 async function pause(): Promise<void> {
   const now = performance.now();
-  if (replayer && now - toldAt > progressEveryMs) {
+  if (worker && now - toldAt > progressEveryMs) {
     toldAt = now;
-    tell({ kind: "progress", counts: replayer.counts(), settled: false });
+    tell({ kind: "progress", counts: worker.counts(), settled: false });
   }
   await nextTurn();
 }
 
-function answer(id: number, question: Extract<ToLane, { kind: "ask" }>["question"]): void {
+function answer(id: number, question: Question): void {
   const fail = ({ name, message }: Error) => tell({ kind: "failed", id, name, message });
   const controller = new AbortController();
   const { signal } = controller;
   try {
-    if (!replayer) throw new Error("the projection is not loaded");
-    const value = answerQuestion(replayer, { projection: projectionName, segmentFolder, signal }, question);
+    if (!worker) throw new Error("the projection is not loaded");
+    const value = ask(worker, question, signal);
     if (!(value instanceof Promise)) {
       tell({ kind: "answer", id, value });
       return;
@@ -148,4 +151,11 @@ function answer(id: number, question: Extract<ToLane, { kind: "ask" }>["question
   } catch (error) {
     fail(error as Error);
   }
+}
+
+function ask(asked: Replayer | Checker, question: Question, signal: AbortSignal): unknown {
+  if (asked instanceof Replayer)
+    return answerQuestion(asked, { projection: projectionName, segmentFolder, signal }, question);
+  if (question.ask === "report") return asked.report();
+  throw new Error(`a check does not answer ${question.ask}`);
 }
