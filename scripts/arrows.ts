@@ -113,6 +113,13 @@ export const boxes: readonly Box[] = [
     why: "a lane reads segments, never a store",
   },
   {
+    name: "corpus",
+    folder: "server/replay/determinism-corpus",
+    boxes: ["core"],
+    packages: ["*"],
+    why: "its modules are written as a user would write them; only its log knows the envelope",
+  },
+  {
     name: "config",
     folder: "server/config",
     boxes: ["core"],

@@ -1,0 +1,5 @@
+/** Puts a time on a record. */
+export function stamp(record) {
+  const at = Date.now(); // <- here
+  return { ...record, stampedAt: at };
+}

@@ -1,0 +1,36 @@
+import type { StoredEvent } from "#core/envelope.ts";
+import { parseJson } from "#core/json/parse-json.ts";
+import { makeLog } from "./make-log.ts";
+
+/** Where something shows: a handler's name, and the position of the event; null while the module is loaded. */
+export interface Place {
+  handler: string;
+  position: number | null;
+}
+
+const log = makeLog();
+
+/** While the module is loaded, or its initial state made. */
+export const atLoad: Place = { handler: "(module)", position: null };
+
+/** The first event of a type whose payload is such as `where` says. */
+export function first<Payload>(type: string, where?: (payload: Payload) => boolean): Place {
+  return nth(1, type, where);
+}
+
+/** The n-th event, from 1, of a type whose payload is such as `where` says. Throws when there are fewer. */
+export function nth<Payload>(n: number, type: string, where?: (payload: Payload) => boolean): Place {
+  const events = log.filter((event) => event.eventType === type && (where?.(payloadOf(event)) ?? true));
+  const event = events[n - 1];
+  if (!event) throw new RangeError(`The log has ${events.length} such events of ${type}, not ${n}`);
+  return { handler: type, position: event.position };
+}
+
+/** The same event, in a projection that has one handler for all. */
+export function inEvolve({ position }: Place): Place {
+  return { handler: "evolve", position };
+}
+
+function payloadOf<Payload>(event: StoredEvent): Payload {
+  return parseJson(event.payloadText) as Payload;
+}
