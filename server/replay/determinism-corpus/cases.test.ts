@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { causes } from "#core/determinism/cause.ts";
 import { severityOfVerdict } from "#core/determinism/verdict.ts";
 import { cases } from "./cases.ts";
 import { makeLog } from "./make-log.ts";
@@ -14,6 +15,10 @@ const ofKind = (kind: string) => cases.filter((one) => one.kind === kind);
 describe("the corpus", () => {
   test("lists every module once", () => {
     expect(cases.map(({ file }) => file).sort()).toEqual([...filesOf("bad"), ...filesOf("clean")].sort());
+  });
+  test("has a bad case for every cause", () => {
+    const covered = new Set(ofKind("bad").map(({ cause }) => cause));
+    expect(causes.filter((cause) => cause !== "unknown" && !covered.has(cause))).toEqual([]);
   });
   test("takes no verdict for harmless that is an error", () => {
     const accepted = new Set(ofKind("clean").flatMap(({ verdicts }) => verdicts));

@@ -28,6 +28,8 @@ export interface CorpusCase {
   location: { file: string; line: number } | null;
   /** The line is known because a call on it is intercepted. */
   intercepted: boolean;
+  /** Timers decide which event differs first: any of the handler's from `firstPosition` on is right. */
+  byChance?: true;
   /** Only a deep check has to find it. */
   deep?: true;
   /** A global without which the case cannot run: older Node versions lack it. */
@@ -39,6 +41,7 @@ interface BadOptions {
   mark?: string | null;
   verdicts?: readonly Verdict[];
   readFrom?: Place;
+  byChance?: true;
   deep?: true;
   needs?: string;
 }

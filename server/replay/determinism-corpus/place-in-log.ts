@@ -26,6 +26,18 @@ export function nth<Payload>(n: number, type: string, where?: (payload: Payload)
   return { handler: type, position: event.position };
 }
 
+/** The first event of a type about something (an order, an item) that an event of these types was about before. */
+export function again<Payload>(type: string, about: (payload: Payload) => string, seenIn = [type]): Place {
+  const seen = new Set<string>();
+  for (const event of log) {
+    if (!seenIn.includes(event.eventType) && event.eventType !== type) continue;
+    const key = about(payloadOf(event));
+    if (event.eventType === type && seen.has(key)) return { handler: type, position: event.position };
+    if (seenIn.includes(event.eventType)) seen.add(key);
+  }
+  throw new RangeError(`The log has no such event of ${type}`);
+}
+
 /** The same event, in a projection that has one handler for all. */
 export function inEvolve({ position }: Place): Place {
   return { handler: "evolve", position };
