@@ -28,3 +28,10 @@ declare module "tidy-lines" {
 declare module "country-tables" {
   export function tableOf(country: string): Record<string, string>;
 }
+declare module "money-kit" {
+  export function split(cents: number, parts: number): number[];
+  export function reference(text: string): string;
+}
+declare module "draft-lite" {
+  export function produce<State>(base: State, recipe: (draft: State) => void): State;
+}
