@@ -115,9 +115,9 @@ export const boxes: readonly Box[] = [
   {
     name: "corpus",
     folder: "server/replay/determinism-corpus",
-    boxes: ["core"],
+    boxes: ["core", "replay"],
     packages: ["*"],
-    why: "its modules are written as a user would write them; only its log knows the envelope",
+    why: "its modules are written as a user would write them; only what runs them knows the house",
   },
   {
     name: "config",

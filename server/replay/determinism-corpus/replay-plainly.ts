@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { parseJson } from "#core/json/parse-json.ts";
+import { makeLog } from "./make-log.ts";
+import type { PlainReplay } from "./replay-in-child.ts";
+import { stateText } from "./state-text.ts";
+
+/**
+ * Replays modules in this process without anything of Causeline around them, and prints what came of it as JSON.
+ *
+ * Runs on every Node that is supported. The one argument is a file with a JSON list of `{ file, program }`.
+ */
+interface Projection {
+  initialState: () => unknown;
+  handlers?: Record<string, Handler>;
+  evolve?: Handler;
+}
+type Handler = (this: unknown, state: unknown, event: unknown) => unknown;
+
+const log = makeLog();
+
+async function replay(program: string): Promise<string[] | string> {
+  const module = (await import(pathToFileURL(program).href)) as { default: Projection };
+  const projection = module.default;
+  let state = projection.initialState();
+  const hashes: string[] = [];
+  for (const { payloadText, metadataText, ...facts } of log) {
+    const handler = projection.evolve ?? projection.handlers?.[facts.eventType];
+    const event = { ...facts, payload: parseJson(payloadText), metadata: parseJson(metadataText) };
+    try {
+      const answer = await handler?.call(projection.handlers ?? projection, state, event);
+      if (typeof answer === "object" && answer !== null) state = answer;
+    } catch (error) {
+      return `${facts.eventType} at ${facts.position} threw ${String(error)}`;
+    }
+    hashes.push(createHash("sha256").update(stateText(state)).digest("hex").slice(0, 16));
+  }
+  return hashes;
+}
+
+// What a module logs is not what this program answers.
+console.log = console.error = () => {};
+const list = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as { file: string; program: string }[];
+const replays: Record<string, string[] | string> = {};
+for (const { file, program } of list) replays[file] = await replay(program);
+const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
+const result: PlainReplay = { node: process.versions.node, locale, timeZone, replays };
+process.stdout.write(JSON.stringify(result));
