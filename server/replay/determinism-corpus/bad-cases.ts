@@ -116,7 +116,7 @@ export const badCases = [
   bad("payments-batched-in-closure", 17, "module-state", nth(10, "PaymentTaken"), unmarked),
   bad("running-mean-in-closure", 17, "module-state", nth(2, "NoteWritten"), unmarked),
   bad("ticket-generator", 17, "module-state", nth(2, "OrderPlaced"), unmarked),
-  bad("order-mentions-global-regexp", 18, "module-state", nth(2, "NoteWritten"), unmarked),
+  bad("cold-notes-global-regexp", 18, "module-state", nth(2, "NoteWritten"), unmarked),
   bad("tracking-scan-sticky-regexp", 18, "module-state", nth(2, "OrderShipped"), unmarked),
   bad("ranks-by-weak-map", 22, "module-state", again("OrderPlaced", customerOf), unmarked),
   bad("seen-payments-by-identity", 22, "module-state", nth(2, "PaymentTaken"), unmarked),
@@ -165,6 +165,7 @@ export const badCases = [
   bad("rule-in-fresh-context", 31, "clock", first("ItemAdded")),
   bad("article-cache-weak-ref", 27, "garbage-collection", again("ItemAdded", skuOf), {
     verdicts: ["diverges", "hidden state"],
+    readFrom: first("ItemAdded"),
   }),
   bad("freed-carts-finalized", 27, "garbage-collection", first("OrderPlaced"), { verdicts: readOrDiverges }),
   bad("called-from-stack", 28, "stack", first("PaymentTaken")),

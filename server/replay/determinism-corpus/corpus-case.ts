@@ -26,6 +26,8 @@ export interface CorpusCase {
   readFrom: number | null;
   /** The line that is to blame; files of packages are below `node_modules/`. Null where no single line is. */
   location: { file: string; line: number } | null;
+  /** The line of the module that calls into the package, where `location` is in one. */
+  caller: { file: string; line: number } | null;
   /** The line is known because a call on it is intercepted. */
   intercepted: boolean;
   /** Timers decide which event differs first: any of the handler's from `firstPosition` on is right. */
@@ -71,6 +73,7 @@ export function bad(
     firstPosition: at.position,
     readFrom: readFrom?.position ?? null,
     location,
+    caller: marked?.startsWith("packages/") && at.position !== null ? markedLine(file) : null,
     intercepted: location !== null && cause !== "event-mutation",
     ...rest,
   };
@@ -88,6 +91,7 @@ export function clean(name: string, row: number, needs?: string): CorpusCase {
     firstPosition: null,
     readFrom: null,
     location: null,
+    caller: null,
     intercepted: false,
     ...(needs === undefined ? {} : { needs }),
   };

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,43 +9,52 @@ import { bundleCorpus } from "./bundle-corpus.ts";
 import { cases } from "./cases.ts";
 import { type PlainReplay, replayInChild, surroundings } from "./replay-in-child.ts";
 
+const clean = cases.filter(({ kind, needs }) => kind === "clean" && (!needs || needs in globalThis));
+const hidden = cases.filter(({ cause }) => cause === "module-state");
+const telling = ["bad/rush-hour-local.ts", "bad/tags-by-locale-compare.ts"];
+
 let folder = "";
 let list = "";
+let program = "";
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "causeline-corpus-"));
   const files = cases.map(({ file }) => file);
-  list = await bundleCorpus(import.meta.dirname, files, path.join(folder, "all"));
+  list = await bundleCorpus(import.meta.dirname, files, folder);
+  program = path.join(folder, "replay-plainly.mjs");
+  await esbuild.build({
+    entryPoints: [path.join(import.meta.dirname, "replay-plainly.ts")],
+    outfile: program,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+  });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+const bundles = async () => JSON.parse(await readFile(list, "utf8")) as { file: string; program: string }[];
+
+/** A list of some of the bundles. */
+async function only(name: string, files: readonly string[]): Promise<string> {
+  const some = path.join(folder, `${name}.json`);
+  await writeFile(some, JSON.stringify((await bundles()).filter(({ file }) => files.includes(file))));
+  return some;
+}
+
 test("each module of the corpus is a projection", async () => {
-  const bundles = JSON.parse(await readFile(list, "utf8")) as { file: string; program: string }[];
-  expect(bundles.length).toBe(cases.length);
-  for (const { file, program } of bundles) {
+  const all = await bundles();
+  expect(all.length).toBe(cases.length);
+  for (const { file, program } of all) {
     const module = (await import(pathToFileURL(program).href)) as Record<string, unknown>;
     expect(readProjection(module, file).name, file).not.toBe("");
   }
 });
 
 describe("in plain Node, in three time zones and three locales,", () => {
-  const clean = cases.filter(({ kind, needs }) => kind === "clean" && (!needs || needs in globalThis));
-  const telling = ["bad/rush-hour-local.ts", "bad/tags-by-locale-compare.ts"];
   const runs: PlainReplay[] = [];
-
   beforeAll(async () => {
-    const program = path.join(folder, "replay-plainly.mjs");
-    await esbuild.build({
-      entryPoints: [path.join(import.meta.dirname, "replay-plainly.ts")],
-      outfile: program,
-      bundle: true,
-      platform: "node",
-      format: "esm",
-    });
-    const files = [...clean.map(({ file }) => file), ...telling];
-    const some = await bundleCorpus(import.meta.dirname, files, path.join(folder, "some"));
+    const some = await only("places", [...clean.map(({ file }) => file), ...telling]);
     for (const place of surroundings) runs.push(await replayInChild(process.execPath, program, some, place));
   });
-
   const distinct = (file: string) => new Set(runs.map(({ replays }) => String(replays[file]))).size;
 
   test("each clean module has the same state after each event", () => {
@@ -57,5 +66,29 @@ describe("in plain Node, in three time zones and three locales,", () => {
 
   test("modules that read the time zone or the locale have not", () => {
     for (const file of telling) expect(distinct(file), file).toBe(3);
+  });
+});
+
+describe("in plain Node, with fresh starts between the events,", () => {
+  const first = new Map<string, number>();
+  beforeAll(async () => {
+    const some = await only(
+      "starts",
+      [...clean, ...hidden].map(({ file }) => file),
+    );
+    const place = { timeZone: "UTC", locale: "en_US" };
+    const { replays: straight } = await replayInChild(process.execPath, program, some, place);
+    const { replays: restarted } = await replayInChild(process.execPath, program, some, place, "restart");
+    for (const [file, hashes] of Object.entries(straight))
+      first.set(file, 1 + [...hashes].findIndex((hash, index) => hash !== restarted[file]?.[index]));
+  });
+
+  test("each clean module goes on as if nothing had been", () => {
+    for (const { file } of clean) expect(first.get(file), file).toBe(0);
+  });
+
+  test("each module that hides state differs first where its case says", () => {
+    expect(hidden.length).toBeGreaterThan(10);
+    for (const { file, firstPosition } of hidden) expect(first.get(file), file).toBe(firstPosition);
   });
 });

@@ -140,7 +140,7 @@ class Draw {
     }
   }
 
-  /** Never the same twice in one array, and the first two always: their order is another one in each language. */
+  /** Four words that each language puts in another order, then some that may be any. */
   #words(more: number): string[] {
     const rest = words.filter((word) => word !== "igloo" && word !== "ırmak");
     const drawn = Array.from({ length: more }, () => this.one(rest));

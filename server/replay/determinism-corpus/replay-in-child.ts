@@ -25,9 +25,10 @@ export async function replayInChild(
   program: string,
   list: string,
   { timeZone, locale }: { timeZone: string; locale: string },
+  mode: "straight" | "restart" = "straight",
 ): Promise<PlainReplay> {
   const language = `${locale}.UTF-8`;
-  const { stdout } = await promisify(execFile)(node, [program, list], {
+  const { stdout } = await promisify(execFile)(node, [program, list, mode], {
     env: { NODE_ENV: "production", TZ: timeZone, LANG: language, LC_ALL: language },
     maxBuffer: 64 * 2 ** 20,
   });

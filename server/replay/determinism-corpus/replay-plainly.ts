@@ -9,7 +9,8 @@ import { stateText } from "./state-text.ts";
 /**
  * Replays modules in this process without anything of Causeline around them, and prints what came of it as JSON.
  *
- * Runs on every Node that is supported. The one argument is a file with a JSON list of `{ file, program }`.
+ * Runs on every Node that is supported. Arguments: a file with a JSON list of `{ file, program }`; then `restart`, if each
+ * module is to be loaded afresh again and again, the state going over from one to the next.
  */
 interface Projection {
   initialState: () => unknown;
@@ -19,13 +20,21 @@ interface Projection {
 type Handler = (this: unknown, state: unknown, event: unknown) => unknown;
 
 const log = makeLog();
+const restart = process.argv[3] === "restart";
+
+/** Before each of the first events, then now and then: each loaded module stays in memory. */
+function isRestart(position: number): boolean {
+  return restart && (position <= 60 || position % 20 === 0);
+}
 
 async function replay(program: string): Promise<string[] | string> {
-  const module = (await import(pathToFileURL(program).href)) as { default: Projection };
-  const projection = module.default;
+  const load = async (query: string) =>
+    ((await import(`${pathToFileURL(program).href}?${query}`)) as { default: Projection }).default;
+  let projection = await load("first");
   let state = projection.initialState();
   const hashes: string[] = [];
   for (const { payloadText, metadataText, ...facts } of log) {
+    if (isRestart(facts.position)) projection = await load(`at=${facts.position}`);
     const handler = projection.evolve ?? projection.handlers?.[facts.eventType];
     const event = { ...facts, payload: parseJson(payloadText), metadata: parseJson(metadataText) };
     try {

@@ -10,7 +10,7 @@ export default {
       const { country } = event.payload.to;
       let name = country;
       try {
-        name = tableOf(country)["name"] ?? country;
+        name = tableOf(country)["name"] ?? country; // <- here
       } catch {
         // A country without a table keeps its code.
       }

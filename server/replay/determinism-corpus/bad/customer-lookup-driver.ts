@@ -10,7 +10,8 @@ export default {
   handlers: {
     async CustomerMoved(state: { levels: Record<string, string> }, event: DomainEvent<CustomerMoved>) {
       const { customer_id } = event.payload;
-      const [row] = await database.query(`select level from customers where id = '${customer_id}'`);
+      const text = `select level from customers where id = '${customer_id}'`;
+      const [row] = await database.query(text); // <- here
       state.levels[customer_id] = String(row?.["level"] ?? "none");
     },
   },

@@ -7,7 +7,8 @@ export default {
   handlers: {
     OrderPlaced(state: { orders: Record<string, string[]> }, event: DomainEvent<OrderPlaced>) {
       const { order_id, lines } = event.payload;
-      state.orders[order_id] = tidy(lines).map((line) => `${line.quantity} x ${line.sku}`);
+      const ordered = tidy(lines); // <- here
+      state.orders[order_id] = ordered.map((line) => `${line.quantity} x ${line.sku}`);
     },
   },
 };

@@ -7,7 +7,7 @@ export default {
   initialState: () => ({ links: {} as Record<string, string> }),
   handlers: {
     NoteWritten(state: { links: Record<string, string> }, event: DomainEvent<NoteWritten>) {
-      state.links[token(8)] = event.payload.note_id;
+      state.links[token(8)] = event.payload.note_id; // <- here
     },
   },
 };

@@ -7,12 +7,10 @@ export default {
   handlers: {
     OrderShipped(state: { weights: Record<string, number> }, event: DomainEvent<OrderShipped>) {
       const { parcels } = event.payload;
-      for (
-        let parcel = parcels.pop();
-        parcel;
-        parcel = parcels.pop() // <- here
-      )
-        state.weights[parcel.tracking] = parcel.weight_grams;
+      while (parcels.length > 0) {
+        const parcel = parcels.pop(); // <- here
+        if (parcel) state.weights[parcel.tracking] = parcel.weight_grams;
+      }
     },
   },
 };

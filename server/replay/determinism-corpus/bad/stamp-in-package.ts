@@ -8,7 +8,7 @@ export default {
   handlers: {
     CustomerMoved(state: { addresses: Record<string, object> }, event: DomainEvent<CustomerMoved>) {
       const { customer_id, to } = event.payload;
-      state.addresses[customer_id] = stamp(to);
+      state.addresses[customer_id] = stamp(to); // <- here
     },
   },
 };

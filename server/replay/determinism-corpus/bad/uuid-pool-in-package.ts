@@ -14,7 +14,7 @@ export default {
     ItemAdded(state: { carts: Record<string, Row[]> }, event: DomainEvent<ItemAdded>) {
       const { order_id, sku } = event.payload;
       state.carts[order_id] ??= [];
-      state.carts[order_id].push({ id: v4(), sku });
+      state.carts[order_id].push({ id: v4(), sku }); // <- here
     },
   },
 };
