@@ -1,6 +1,7 @@
 import nodeProcess from "node:process";
 import { givenCircumstances, otherCircumstances } from "#core/determinism/circumstances.ts";
 import type { ReadingSite } from "#core/determinism/reading.ts";
+import type { OnlySite } from "#core/determinism/realm-port.ts";
 import { LaneRealm } from "../lane-process/realm/lane-realm.ts";
 import { BundleMap } from "../lane-process/source-map.ts";
 
@@ -13,12 +14,15 @@ interface Run {
   readings: ReadingSite[];
 }
 
-/** What one handler does: in the same circumstances twice, in others, and for another event. */
+/** What one handler does. */
 export interface Probed {
   given: Run;
   again: Run;
   other: Run;
+  /** For another event. */
   next: Run;
+  /** In others at the first of its sites only. */
+  only: Run;
 }
 
 export interface ProbeReport {
@@ -36,10 +40,18 @@ const realm = new LaneRealm(program, new BundleMap(program));
 const first = await realm.load(given);
 const second = await realm.load(other);
 
-async function run(module: Record<string, unknown>, name: string, ordinal: number, circumstances = given) {
+let lastReadings: readonly number[] = [];
+
+async function run(
+  module: Record<string, unknown>,
+  name: string,
+  ordinal: number,
+  circumstances = given,
+  only?: OnlySite,
+) {
   const { handlers } = module["default"] as { handlers: Record<string, Handler> };
   let answer: unknown;
-  realm.begin(ordinal, circumstances);
+  realm.begin(ordinal, circumstances, only);
   try {
     answer = handlers[name]?.({});
     if (answer instanceof Promise) answer = await realm.settle(answer);
@@ -47,7 +59,8 @@ async function run(module: Record<string, unknown>, name: string, ordinal: numbe
   } catch (error) {
     answer = { threw: String(error) };
   }
-  const readings = realm.end().flatMap((index) => realm.sites[index] ?? []);
+  lastReadings = realm.end();
+  const readings = lastReadings.flatMap((index) => realm.sites[index] ?? []);
   return { answer: answer === undefined ? null : JSON.parse(JSON.stringify(answer)), readings } as Run;
 }
 
@@ -59,6 +72,7 @@ for (const name of Object.keys(handlers)) {
     again: await run(first.module, name, 1),
     other: await run(second.module, name, 1, other),
     next: await run(first.module, name, 2),
+    only: await run(second.module, name, 1, other, { site: lastReadings[0] ?? -1, otherwise: given }),
   };
 }
 const pollution = realm.pollution();

@@ -4,13 +4,8 @@ import type { ReadingSite } from "#core/determinism/reading.ts";
 import type { OnlySite } from "#core/determinism/realm-port.ts";
 import type { SiteBook } from "./site-book.ts";
 
-/** What a run is started with. */
-export interface RunOrder {
-  ordinal: number;
-  circumstances: Circumstances;
-  only: OnlySite | null;
-  phase: ReadingSite["phase"];
-}
+/** In an attribution run clocks of two circumstances meet: a loop that waits for one of them would not end. */
+const mostCallsForOne = 20_000;
 
 /** Where every replaced function asks what to answer, as long as a run is on. */
 export class Desk {
@@ -36,7 +31,7 @@ export class Desk {
     ordinal: number,
     circumstances: Circumstances,
     only: OnlySite | null,
-    phase: RunOrder["phase"],
+    phase: ReadingSite["phase"],
   ): void {
     this.book.start();
     this.phase = phase;
@@ -69,6 +64,8 @@ export class Desk {
   ask(cause: Cause, api: string): Circumstances {
     this.calls++;
     const only = this.#only;
+    if (only !== null && this.calls > mostCallsForOne)
+      throw new Error(`More than ${mostCallsForOne} readings in a run that gives one of them another answer`);
     const site = this.book.note(cause, api, this.phase, false, only !== null);
     return only === null || only.site === site ? this.circumstances : only.otherwise;
   }

@@ -56,6 +56,7 @@ weak() { return cached.deref() === undefined; },
 made() { return new WeakRef({}).deref() !== undefined; },
 writesGlobal() { (globalThis as any).seen = 1; return (globalThis as any).seen; },
 readsGlobal() { return (globalThis as any).seen ?? "nothing"; },
+two() { return [Date.now(), Math.random()]; },
 floating() { setTimeout(() => Math.random(), 10); },
 thenLate() { Promise.resolve().then(() => Date.now()); },
 interval() { setInterval(() => {}, 1); },
@@ -153,6 +154,13 @@ test("a global of one instance is seen by that instance only", () => {
   expect(told("writesGlobal")).toContain("event global-state globalThis.seen =");
   expect(told("readsGlobal")).toEqual(["event global-state globalThis.seen"]);
   expect(probed("readsGlobal").given.answer).toBe(1);
+});
+
+test("one site can be given other answers alone", () => {
+  const { given, other, only } = probed("two");
+  const [[clock], [, random]] = [other.answer, given.answer] as number[][] as [[number], [number, number]];
+  expect(only.answer).toEqual([clock, random]);
+  expect(only.readings).toEqual(given.readings);
 });
 
 test("what goes on after a handler has returned is late", () => {

@@ -31,7 +31,7 @@ export function replaceDate(desk: Desk, zone: ZoneSwitch): void {
   const toText = Date.prototype.toString;
   const askZone = (api: string): void => zone.enter(desk.ask("time-zone", api).timeZone);
   const readZone = (text: unknown, api: string): void => {
-    if (typeof text === "string" && !zoned.test(text)) askZone(api);
+    if (typeof text === "string" && !text.endsWith("Z") && !zoned.test(text)) askZone(api);
   };
   replaceMethod(Date, "now", (now) => () => {
     return desk.active ? desk.clock(desk.ask("clock", "Date.now()")) : now();

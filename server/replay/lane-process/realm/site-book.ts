@@ -11,8 +11,9 @@ interface Subject {
   /** Site by the place in the bundle; -1 for none. */
   byPlace: Map<number, number>;
   count: number;
-  /** Looks at the stack that showed nothing new, in a row. */
-  quiet: number;
+  /** Looks at the stack that showed nothing new, in a row: at the first reads of runs, and at the others. */
+  quietFirst: number;
+  quietMore: number;
   last: number;
   /** The run that read it last, and how often. */
   run: number;
@@ -42,6 +43,7 @@ export class SiteBook {
   readonly #ownPlaces = new Map<number, boolean>();
   /** Number of the run that a site was read in last. */
   readonly #lastRun: number[] = [];
+  #lastSubject: (Omit<ReadingSite, "location" | "stack"> & { subject: Subject }) | null = null;
   #run = 0;
   #readings: number[] = [];
 
@@ -62,13 +64,14 @@ export class SiteBook {
 
   /** Notes the running code. `exact`: looks at the stack each time; else, where much is read, now and then. */
   note(cause: Cause, api: string, phase: Phase, refused: boolean, exact: boolean): number {
-    const subject = this.#subjectOf(cause, refused ? `${api} refused` : api, phase);
+    const subject = this.#subjectOf(cause, api, phase, refused);
     subject.count++;
     if (subject.run !== this.#run) subject.inRun = 0;
     subject.run = this.#run;
-    const enough = ++subject.inRun > firstReads ? quietAfter : quietForGood;
-    const guess = !exact && subject.quiet >= enough && subject.count % oneIn !== 0;
-    const site = guess ? subject.last : this.#look(subject, { cause, api, phase, refused });
+    const first = ++subject.inRun <= firstReads;
+    const quiet = first ? subject.quietFirst >= quietForGood : subject.quietMore >= quietAfter;
+    const guess = !exact && quiet && subject.count % oneIn !== 0;
+    const site = guess ? subject.last : this.#look(subject, { cause, api, phase, refused }, first);
     if (this.#lastRun[site] !== this.#run) {
       this.#lastRun[site] = this.#run;
       this.#readings.push(site);
@@ -76,20 +79,40 @@ export class SiteBook {
     return site;
   }
 
-  #subjectOf(cause: Cause, name: string, phase: Phase): Subject {
+  /** Who reads in a loop reads the same thing: so the last one is tried before it is looked up. */
+  #subjectOf(cause: Cause, api: string, phase: Phase, refused: boolean): Subject {
+    const last = this.#lastSubject;
+    if (last?.api === api && last.phase === phase && last.cause === cause && last.refused === refused)
+      return last.subject;
+    const subject = this.#findSubject(cause, refused ? `${api} refused` : api, phase);
+    this.#lastSubject = { cause, api, phase, refused, subject };
+    return subject;
+  }
+
+  #findSubject(cause: Cause, name: string, phase: Phase): Subject {
     const key = `${phase} ${cause} ${name}`;
     const known = this.#subjects.get(key);
     if (known) return known;
-    const made: Subject = { byPlace: new Map(), count: 0, quiet: 0, last: -1, run: 0, inRun: 0 };
+    const made: Subject = {
+      byPlace: new Map(),
+      count: 0,
+      quietFirst: 0,
+      quietMore: 0,
+      last: -1,
+      run: 0,
+      inRun: 0,
+    };
     if (this.#subjects.size < mostSubjects) this.#subjects.set(key, made);
-    else if (name !== cause) return this.#subjectOf(cause, cause, phase);
+    else if (name !== cause) return this.#findSubject(cause, cause, phase);
     return made;
   }
 
-  #look(subject: Subject, what: Pick<ReadingSite, "cause" | "api" | "phase" | "refused">): number {
+  #look(subject: Subject, what: Omit<ReadingSite, "location" | "stack">, first: boolean): number {
     const [place, frames] = this.#placeNow();
     const known = subject.byPlace.get(place);
-    subject.quiet = known === undefined ? 0 : subject.quiet + 1;
+    if (known === undefined) subject.quietFirst = subject.quietMore = 0;
+    else if (first) subject.quietFirst++;
+    else subject.quietMore++;
     const site = known ?? this.#add(what, frames ?? rawStack(deep));
     subject.byPlace.set(place, site);
     subject.last = site;
@@ -117,7 +140,7 @@ export class SiteBook {
     return own;
   }
 
-  #add(what: Pick<ReadingSite, "cause" | "api" | "phase" | "refused">, raw: RawFrame[]): number {
+  #add(what: Omit<ReadingSite, "location" | "stack">, raw: RawFrame[]): number {
     const lines = raw.map((frame) => `at ${frame}`);
     const frames = toUserFrames(lines, this.#program, this.#map);
     const stack = frames.slice(0, mostFrames).map(({ text }) => text);
