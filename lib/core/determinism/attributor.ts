@@ -41,6 +41,9 @@ const unanswerable: readonly Cause[] = [
   "clock",
 ];
 
+/** Kinds of reading by which a module keeps something that is not a variable of its own. */
+const outside: readonly Cause[] = ["global-state", "shared-memory", "garbage-collection"];
+
 export interface Mismatch {
   event: EventEnvelope;
   ordinal: number;
@@ -88,7 +91,7 @@ export class Attributor {
   }
 
   async #perturb(mismatch: Mismatch, base: Attempt): Promise<Attribution[]> {
-    const { given, other } = mismatch;
+    const { other } = mismatch;
     const all = await this.#trial(mismatch, other);
     if (this.same(all, base)) return [];
     const found: Attribution[] = [];
@@ -144,14 +147,10 @@ export class Attributor {
 
   #hidden(recorded: Attempt, other: Attempt): Attribution {
     const sites = [...recorded.readings, ...other.readings];
-    const site = sites.find((index) => this.#host.realm.sites[index]?.cause === "global-state") ?? null;
-    return {
-      kind: "hidden-state",
-      cause: site === null ? "module-state" : "global-state",
-      site,
-      recorded,
-      other,
-    };
+    const causeAt = (index: number) => this.#host.realm.sites[index]?.cause ?? "unknown";
+    const site = sites.find((index) => outside.includes(causeAt(index))) ?? null;
+    const cause = site === null ? "module-state" : causeAt(site);
+    return { kind: "hidden-state", cause, site, recorded, other };
   }
 
   #blameReadings(kind: Attribution["kind"], recorded: Attempt, other: Attempt): Attribution {

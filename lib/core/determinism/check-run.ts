@@ -90,6 +90,7 @@ export class CheckRun {
     this.#explained = new Explained(plan);
     this.#variants = new Variants(host.realm);
     this.notes = new Notes(journal, host);
+    journal.onFrozenWrite = () => host.realm.note("event-mutation", "a part of an event in the state");
     this.#probes = plan === "deep" ? new DeepProbes(journal, this.#runner, host, given, this.notes) : null;
   }
 
@@ -257,7 +258,7 @@ export class CheckRun {
     this.notes.noteLosses(seen.losses, handler, event);
     if (real.late || shadows.some(({ attempt }) => attempt.late))
       this.notes.noteLateWrite(real, handler, event);
-    const mutated = copy !== null && !sameJson(event, copy);
+    const mutated = (copy !== null && !sameJson(event, copy)) || refusedToWrite(real, shadows);
     if (!real.ok) this.notes.noteThrow(real, handler, event, mutated);
     if (mutated) return this.#explainMutation(seen, real);
     const odd = shadows.find(({ attempt }) => !this.#attributor.same(real, attempt));
@@ -337,6 +338,11 @@ export class CheckRun {
     this.notes.noteMutation(handler, event, site, what);
     await this.#runReal(event, []);
   }
+}
+
+/** The real event is frozen: what throws on it and not on its copy has written to it, if only what stood there. */
+function refusedToWrite({ ok, error }: Attempt, shadows: readonly Shadow[]): boolean {
+  return !ok && error instanceof TypeError && shadows.some(({ attempt }) => attempt.ok);
 }
 
 /** A run of the second start of the module. */

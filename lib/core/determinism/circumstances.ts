@@ -58,14 +58,15 @@ export function givenCircumstances(clockMs: number): Circumstances {
   };
 }
 
-/** Everything different at once. `timeZone` and `locale` are to differ from the process's own. */
+/** Everything different at once, the n-th time (from 1). `timeZone` and `locale` are to differ from the process's own. */
 export function otherCircumstances(
   given: Circumstances,
   { timeZone, locale }: { timeZone: string; locale: string },
+  nth = 1,
 ): Circumstances {
   return {
-    clockMs: given.clockMs + clockShiftMs,
-    seed: given.seed + 1,
+    clockMs: given.clockMs + nth * clockShiftMs,
+    seed: given.seed + nth,
     environment: "other",
     process: "other",
     timeZone,

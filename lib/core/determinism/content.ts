@@ -23,7 +23,7 @@ export class Content {
 
 /** What JSON would lose of a value. */
 export type LossKind =
-  | "undefined in a list"
+  | "undefined"
   | "a function"
   | "a symbol"
   | "a bigint"
@@ -157,9 +157,7 @@ function entriesOf(raw: object, inner: (key: string, value: unknown) => unknown)
   for (const key of Object.keys(raw)) {
     // An accessor is the user's code: its getter stands for it.
     const own = Object.getOwnPropertyDescriptor(raw, key);
-    const value: unknown = own !== undefined && "value" in own ? own.value : own?.get;
-    // A property that is undefined reads the same once it is gone.
-    found.push(key, value === undefined ? undefined : inner(key, value));
+    found.push(key, inner(key, own !== undefined && "value" in own ? own.value : own?.get));
   }
   return found;
 }
@@ -174,7 +172,7 @@ function makerOf(raw: object): string {
 function lossOf(value: unknown): LossKind | null {
   switch (typeof value) {
     case "undefined":
-      return "undefined in a list";
+      return "undefined";
     case "function":
       return "a function";
     case "symbol":

@@ -1,6 +1,7 @@
 import type { Cause } from "./cause.ts";
 import type { RunDifference } from "./check-finding.ts";
 import { explainCause } from "./explain-cause.ts";
+import type { ReadingSite } from "./reading.ts";
 
 /** What was read, in words: `Date.now()`, else what the cause is called. */
 function subject(cause: Cause, api: string | null): string {
@@ -15,7 +16,8 @@ function example(evidence: readonly RunDifference[]): string {
 }
 
 /** One sentence on a reading that reached no state so far. */
-export function describeReading(api: string, refused: boolean, phase: "load" | "event" | "late"): string {
+export function describeReading({ api, cause, refused, phase }: ReadingSite): string {
+  if (cause === "event-mutation") return `The handler writes to ${api}; events are facts`;
   const when = {
     load: "while the module is loaded",
     event: "while the event is handled",

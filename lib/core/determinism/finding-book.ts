@@ -1,5 +1,5 @@
 import type { EventHeader } from "../envelope.ts";
-import type { SourceLocation } from "../finding.ts";
+import type { Severity, SourceLocation } from "../finding.ts";
 import type { Cause } from "./cause.ts";
 import { type CheckFinding, mostPositions, type RunDifference } from "./check-finding.ts";
 import type { CheckHost } from "./check-host.ts";
@@ -19,6 +19,8 @@ export interface Sighting {
   location: SourceLocation | null;
   stack: string[];
   evidence: RunDifference[];
+  /** Where it is another than the verdict's own. */
+  severity?: Severity;
 }
 
 /** A finding that still counts the events which show it. */
@@ -99,7 +101,7 @@ function toFinding(
     id: findingId({ ...parts, nth }),
     rule,
     verdict,
-    severity: severityOfVerdict[verdict],
+    severity: sighting.severity ?? severityOfVerdict[verdict],
     projection,
     handler,
     cause,

@@ -7,7 +7,7 @@ import type { Cause } from "./cause.ts";
 import type { RunDifference } from "./check-finding.ts";
 import type { CheckHost } from "./check-host.ts";
 import { describeDivergence, describeReading } from "./describe-sighting.ts";
-import { findDifferences, pointerOf, showWritten } from "./evidence.ts";
+import { findDifferences, pointerOf } from "./evidence.ts";
 import { type Entry, FindingBook, type Sighting } from "./finding-book.ts";
 import { InitialStates } from "./initial-states.ts";
 import type { ReadingSite } from "./reading.ts";
@@ -53,7 +53,7 @@ export class Notes {
 
   #reading(site: ReadingSite, handler: string, event: EventEnvelope | null): Sighting {
     const { cause, api, location, stack, phase, refused } = site;
-    const message = describeReading(api, refused, phase);
+    const message = describeReading(site);
     // A file that is read while the module is loaded is data; asking for one in a handler is asking a service.
     const verdict = phase === "load" && !refused && cause === "files" ? "reads" : verdictOfReading(cause);
     return { verdict, cause, handler, event, api, message, location, stack, evidence: [] };
@@ -113,7 +113,9 @@ export class Notes {
         return {
           ...this.#plain("unserialisable", handler, event),
           message: `${path === "" ? "The state" : path} is ${kind}, which JSON does not keep`,
-          evidence: [{ path, recorded: showWritten(write.value), other: "what JSON makes of it" }],
+          evidence: [],
+          // JSON leaves the property out, and who reads it finds undefined as before.
+          ...(kind === "undefined" ? { severity: "info" as const } : {}),
         };
       });
     }
@@ -182,7 +184,7 @@ export class Notes {
     if (changed.length === 0) return;
     realm.clean();
     const [event, by] = [this.#last, handler ?? this.#lastHandler];
-    this.book.add(`${by} pollutes ${changed.join(" ")}`, event, () => ({
+    this.book.add(`pollutes ${changed.join(" ")}`, event, () => ({
       ...this.#plain("global-state", by, event),
       api: changed[0] ?? null,
       message: `${changed.join(", ")} was changed, which all code of the process shares`,

@@ -72,13 +72,17 @@ function pairWrites(
   return pairs;
 }
 
-/** A key that an event made has a cell of its own in every run. */
+/** A key that an event made, an object or a symbol, has a cell of its own in every run. */
 function findByKey(write: Write, among: Iterable<Write>, same: Same): Write | undefined {
-  if (!(write.key instanceof Content)) return undefined;
+  if (!isMade(write.key)) return undefined;
   for (const candidate of among)
-    if (candidate.line === write.line && candidate.key instanceof Content && same(candidate.key, write.key))
+    if (candidate.line === write.line && isMade(candidate.key) && same(candidate.key, write.key))
       return candidate;
   return undefined;
+}
+
+function isMade(key: unknown): boolean {
+  return key instanceof Content || (typeof key === "symbol" && key !== ABSENT);
 }
 
 function sameOrderOfAdded(one: readonly Write[], other: readonly Write[], same: Same): boolean {

@@ -1,11 +1,13 @@
+/** Events of each handler that are each met by a fresh start, so that the first difference is exact. */
+const dense = 48;
+
 /**
- * When the module is started afresh: right before the 1st, 2nd, 3rd, 4th, 6th, 9th, 14th … event of each handler (one
- * after each Fibonacci number), so that what one event leaves behind for the next is missed as soon as it matters, and
- * then evenly over the log.
+ * When the module is started afresh: right before each of the first events of a handler, later after ever longer rows
+ * of them (each half as long again as the one before), and at the latest when a part of the log has gone by.
  */
 export class SplitSchedule {
   readonly #evenly: number;
-  readonly #handlers = new Map<string, { seen: number; next: number; after: number }>();
+  readonly #handlers = new Map<string, { seen: number; next: number }>();
   #sinceLast = 0;
 
   /** @param evenly Events handled after which the module is started afresh at the latest. */
@@ -15,17 +17,14 @@ export class SplitSchedule {
 
   /** Counts an event of a handler; true when the module is to be started afresh before it. */
   isDue(handler: string): boolean {
-    const own = this.#handlers.get(handler) ?? { seen: 0, next: 1, after: 1 };
+    const own = this.#handlers.get(handler) ?? { seen: 0, next: 1 };
     this.#handlers.set(handler, own);
     own.seen++;
     this.#sinceLast++;
-    let due = this.#sinceLast > this.#evenly;
-    if (own.seen === own.next) {
-      due = true;
-      [own.next, own.after] = [own.next + own.after, own.next];
-      if (own.seen === 1) [own.next, own.after] = [2, 1];
-    }
-    if (due) this.#sinceLast = 0;
-    return due;
+    const isOwn = own.seen >= own.next;
+    if (isOwn) own.next = own.seen < dense ? own.seen + 1 : Math.ceil(own.seen * 1.5);
+    if (!isOwn && this.#sinceLast <= this.#evenly) return false;
+    this.#sinceLast = 0;
+    return true;
   }
 }

@@ -1,10 +1,24 @@
 import type { Attempt } from "./attempt.ts";
+import type { Cause } from "./cause.ts";
 import type { Realm } from "./realm-port.ts";
 
-/** Events per call site that are run in every zone and locale; after that they take turns. */
+/** Events per call site that are run in all other circumstances; after that they take turns. */
 const mostTries = 40;
 
-/** Which events are worth a run in every time zone and locale: those in which one of the two was read. */
+/** What may differ by chance in one set of circumstances, and be the same in the next. */
+const byChance: ReadonlySet<Cause> = new Set<Cause>([
+  "locale",
+  "time-zone",
+  "random",
+  "crypto",
+  "timer",
+  "clock",
+]);
+
+/**
+ * Which events are worth a run in all other circumstances, and not only in those whose turn it is: an order may come out
+ * the same by chance, and only some languages know a letter.
+ */
 export class Variants {
   readonly #realm: Realm;
   readonly #tries = new Map<number, number>();
@@ -17,7 +31,7 @@ export class Variants {
     let wanted = false;
     for (const site of readings) {
       const cause = this.#realm.sites[site]?.cause;
-      if (cause !== "locale" && cause !== "time-zone") continue;
+      if (cause === undefined || !byChance.has(cause)) continue;
       const tries = (this.#tries.get(site) ?? 0) + 1;
       this.#tries.set(site, tries);
       wanted ||= tries <= mostTries;

@@ -39,8 +39,10 @@ export function readWrites(journal: Journal, losses: Loss[] | null = null): Writ
     const line = journal.lines[log.ownerOf(cell)] as Line;
     const write: Write = { event: journal.event, cell, line, key: keyOf(journal, cell), value: undefined };
     const reader = readerFor(journal, write, losses);
-    const value = journal.decode(log.last(cell));
-    write.value = value === undefined && line.kind === "object" ? undefined : readRef(journal, reader, value);
+    write.value = readRef(journal, reader, journal.decode(log.last(cell)));
+    if (losses !== null && typeof write.key === "symbol" && write.key !== ABSENT)
+      noteLoss(losses, { kind: "a symbol", write, keys: [] });
+    if (losses !== null && line.kind === "array" && write.key === ABSENT) findHoles(journal, write, losses);
     writes.push(write);
   }
   return writes;
@@ -63,8 +65,26 @@ function readerFor(journal: Journal, write: Write, losses: Loss[] | null): Conte
   if (losses === null) return new ContentReader(journal, null);
   return new ContentReader(journal, (kind, keys) => {
     // How many entries there are is ours to know and not the state's; a key that is gone holds nothing.
-    if (losses.length < MOST_LOSSES && write.key !== ABSENT) losses.push({ kind, write, keys: [...keys] });
+    if (write.key !== ABSENT) noteLoss(losses, { kind, write, keys: [...keys] });
   });
+}
+
+function noteLoss(losses: Loss[], loss: Loss): void {
+  if (losses.length < MOST_LOSSES) losses.push(loss);
+}
+
+/** Elements that were skipped when the array grew. */
+function findHoles(journal: Journal, write: Write, losses: Loss[]): void {
+  const raw = write.line.head as unknown[];
+  const before = Number(valueBefore(journal, write));
+  for (let at = before; at < raw.length && losses.length < MOST_LOSSES; at++) {
+    if (!(at in raw))
+      noteLoss(losses, {
+        kind: "a hole in an array",
+        write: { ...write, key: at + write.line.base },
+        keys: [],
+      });
+  }
 }
 
 function keyOf(journal: Journal, cell: number): unknown {

@@ -59,6 +59,8 @@ export class Journal {
   /** The running or last event. */
   event = 0;
   readonly attachments: Attachment[] = [];
+  /** Called when a handler writes to what is frozen, a part of an event that it took into the state, before it gets a copy. */
+  onFrozenWrite: (() => void) | null = null;
 
   private readonly makeProxy: MakeProxy;
   /** Live objects and their proxies. */
@@ -175,6 +177,7 @@ export class Journal {
     const { raw } = tracked;
     if (Object.isExtensible(raw)) return true;
     if (frozenByUser.has(raw)) return false;
+    this.onFrozenWrite?.();
     const copy: object = Array.isArray(raw) ? raw.slice() : Object.create(Object.getPrototypeOf(raw));
     if (!Array.isArray(raw)) for (const [key, value] of Object.entries(raw)) putOwn(copy, key, value);
     tracked.raw = copy;

@@ -60,7 +60,7 @@ export class Checker implements Eater {
     const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
     const others = elsewhere
       .filter((one) => one.timeZone !== timeZone && one.locale !== locale)
-      .map((one) => otherCircumstances(given, one));
+      .map((one, index) => otherCircumstances(given, one, index + 1));
     const run = await CheckRun.open({ plan: order.plan, host, given, others, events: order.events });
     return new Checker(run, program, host, others, order, watched);
   }

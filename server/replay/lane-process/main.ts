@@ -40,9 +40,7 @@ function hear(message: ToLane): void {
   switch (message.kind) {
     case "open":
       segmentFolder = message.segmentFolder;
-      open(message).catch((error: unknown) =>
-        tell({ kind: "refused", problem: String(error) }),
-      );
+      open(message).catch((error: unknown) => tell({ kind: "refused", problem: String(error) }));
       break;
     case "replay":
       running = running.then(() => replay(message));

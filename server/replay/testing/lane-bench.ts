@@ -114,7 +114,7 @@ export async function openLaneBench(events: readonly StoredEvent[]): Promise<Lan
 let program: Promise<URL> | null = null;
 
 /** The lane's program as the build script makes it, once per test process; in `dist/`, where it finds its packages. */
-function buildLaneProgram(): Promise<URL> {
+export function buildLaneProgram(): Promise<URL> {
   program ??= (async () => {
     const outfile = path.join(repository, "dist", `lane-under-test-${process.pid}.mjs`);
     await esbuild.build({

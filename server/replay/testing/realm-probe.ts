@@ -30,6 +30,18 @@ export interface ProbeReport {
   handlers: Record<string, Probed>;
   pollution: string[];
   cleaned: string[];
+  outside: Outside;
+}
+
+/** What the globals answer while no run is on. */
+interface Outside {
+  /** Milliseconds that the clock is off the platform's. */
+  clockOff: number;
+  randoms: number[];
+  environment: boolean;
+  /** A timer of the platform has fired. */
+  fired: boolean;
+  noted: number;
 }
 
 const given = givenCircumstances(Date.UTC(2024, 4, 17, 9, 30));
@@ -75,6 +87,14 @@ for (const name of Object.keys(handlers)) {
     only: await run(second.module, name, 1, other, { site: lastReadings[0] ?? -1, otherwise: given }),
   };
 }
+const sitesBefore = realm.sites.length;
+const outside: Outside = {
+  clockOff: Math.abs(Date.now() - performance.timeOrigin - performance.now()),
+  randoms: [Math.random(), Math.random()],
+  environment: process.env["PATH"] === nodeProcess.env["PATH"] && process.pid === nodeProcess.pid,
+  fired: await new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 1)),
+  noted: realm.sites.length - sitesBefore,
+};
 const pollution = realm.pollution();
 realm.clean();
 const report: ProbeReport = {
@@ -82,5 +102,6 @@ const report: ProbeReport = {
   handlers: probed,
   pollution,
   cleaned: realm.pollution(),
+  outside,
 };
 nodeProcess.send?.(report);

@@ -104,7 +104,8 @@ export class LaneRealm implements Realm {
     } finally {
       this.end();
       this.#objects.close();
-      this.#objects.save();
+      // To look is much quicker than to save.
+      if (this.#objects.changed().length > 0) this.#objects.save();
     }
     return { module, readings: [...this.#book.readings] };
   }

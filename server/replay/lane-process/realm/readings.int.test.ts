@@ -143,3 +143,11 @@ test("nothing is read while this module is loaded", () => {
   expect(report.load).toEqual([]);
   expect(report.pollution).toEqual([]);
 });
+
+test("while no run is on the platform answers, and nothing is noted", () => {
+  const { clockOff, randoms, environment, fired, noted } = report.outside;
+  // The platform's own two clocks drift apart by a little.
+  expect(clockOff).toBeLessThan(60_000);
+  expect(randoms[0]).not.toBe(randoms[1]);
+  expect([environment, fired, noted]).toEqual([true, true, 0]);
+});
