@@ -16,9 +16,16 @@ export type Severity = "error" | "warning" | "info";
 /** Rules that exist now; each later check adds its own. */
 export type FindingRule =
   | "handler-threw"
+  /** It did not come to its end, or what it left behind did not. */
   | "handler-timed-out"
   | "lane-out-of-memory"
   | "lane-crashed"
+  /** Something that it left behind threw, or was rejected, and nobody caught it. */
+  | "unhandled-error"
+  /** It changed a built-in object, which was put back. */
+  | "builtin-changed"
+  /** It printed very much. */
+  | "output-flood"
   | `determinism/${Cause}`;
 
 /** One thing worth telling the user about one event under one handler. */

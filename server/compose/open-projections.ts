@@ -107,7 +107,8 @@ class FailureRecorder {
       findings.push(...page.findings);
       if (page.findings.length < findingsPage) break;
     }
-    await recordFailures(this.#store, name, bundleHash, findings);
+    const failures = findings.filter(({ severity }) => severity === "error");
+    await recordFailures(this.#store, name, bundleHash, failures);
     this.#onChange();
   }
 }

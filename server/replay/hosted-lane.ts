@@ -22,7 +22,7 @@ import { LaneChild, type LaneDeath, type LaneLimits } from "./lane-child.ts";
 import { LaneGoneError } from "./lane-gone-error.ts";
 import { ProjectionLoadError } from "./projection-load-error.ts";
 import type { CheckOrder, FromLane, LaneReport, Question, ReplayCounts } from "./protocol.ts";
-import { findDeath, outcomeAtWall, outcomeNotReached } from "./wall.ts";
+import { culpritOf, findDeath, outcomeAtWall, outcomeNotReached } from "./wall.ts";
 
 export interface LaneOptions {
   /** The user's module, absolute. */
@@ -326,7 +326,8 @@ export class HostedLane implements Lane {
   }
 
   async #recover(death: LaneDeath): Promise<void> {
-    const culprit = death.exact ? await this.#eventAt(death.ordinal) : null;
+    const ordinal = culpritOf(death, this.#careful, this.#counts.events);
+    const culprit = ordinal === null ? null : await this.#eventAt(ordinal);
     if (culprit) {
       this.#wall = findDeath(this.info, culprit, death, this.#options.limits);
       this.#problem = `The replay stops before position ${culprit.position}: ${this.#wall.message}`;
@@ -336,7 +337,8 @@ export class HostedLane implements Lane {
       return;
     } else {
       // The watcher's last word may be a few events old: from there on each event is announced before it is handled.
-      const last = death.ordinal > 0 ? await this.#eventAt(death.ordinal) : null;
+      const last = death.ordinal > 0 && !death.spoiled ? await this.#eventAt(death.ordinal) : null;
+      if (death.spoiled) this.#careful = null;
       this.#careful = last?.position ?? this.#careful ?? 1;
     }
     this.#status = "replaying";

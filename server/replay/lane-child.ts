@@ -1,6 +1,16 @@
-import { type ChildProcess, fork } from "node:child_process";
-import type { Readable } from "node:stream";
-import { type FromLane, type Heartbeat, parseHeartbeat, type ToLane, watcherFd } from "./protocol.ts";
+import { type ChildProcess, spawn } from "node:child_process";
+import type { Duplex, Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { channelFd, FrameReader, frameMessage } from "./lane-channel.ts";
+import {
+  type FromLane,
+  type Heartbeat,
+  type Phase,
+  parseHeartbeat,
+  phases,
+  type ToLane,
+  watcherFd,
+} from "./protocol.ts";
 
 export interface LaneLimits {
   /** Milliseconds one handler may take for one event, and a module to load. */
@@ -12,30 +22,45 @@ export interface LaneLimits {
 /** How a lane's process ended without being asked to. */
 export interface LaneDeath {
   cause: "timed-out" | "out-of-memory" | "crashed";
-  /** The event that was being handled, as the watcher said last: an ordinal, 0 idle, -1 loading. */
+  /** The event that was being handled, or an earlier one, as the watcher said last: an ordinal, 0 none, -1 loading. */
   ordinal: number;
-  /** False when the process may have gone on since the watcher spoke. */
+  /** False when the process may have gone on since. */
   exact: boolean;
-  /** Facts for people: exit code or signal. */
+  /** What it was at. */
+  phase: Phase;
+  /** It spoiled the channel of its messages: the last progress that came is from before that. */
+  spoiled: boolean;
+  /** Facts for people, after "the process": what it did, or exit code or signal. */
   how: string;
 }
 
 const laneEntry = new URL("./lane.mjs", import.meta.url);
-/** Node itself, the journal's columns and the watcher need room that is not the user's. */
-const overheadMb = 128;
 const keptOutput = 16 * 1024;
+const longestLine = 1_024;
+/** How soon a process is known to have ended after its channel has. */
+const goneMs = 200;
 
-/** One process of a lane: messages in and out, the watcher's heartbeats, and the limits that end it. */
+/**
+ * Megabytes that V8 may fill with objects. What Node itself and buffers take comes on top of it in the process, so V8 has
+ * to begin to collect before the whole process is at its limit.
+ */
+function heapMb({ memoryMb }: LaneLimits): number {
+  return memoryMb - Math.min(128, Math.ceil(memoryMb / 8));
+}
+
+/** One process of a lane: messages in and out, the watcher's words, and what ended it. */
 export class LaneChild {
   readonly #child: ChildProcess;
   readonly #limits: LaneLimits;
   readonly #onDeath: (death: LaneDeath) => void;
-  #last: Heartbeat = { ordinal: -1, busyMs: 0, rssBytes: 0 };
+  #last: Heartbeat = { word: "beat", ordinal: -1, phase: phases.idle };
   /** The event that the lane itself announced last, when it was asked to; else 0. */
   #announced = 0;
-  #killedFor: "timed-out" | "out-of-memory" | null = null;
+  /** Why it had to be ended from here, as a fact about the process. */
+  #killedFor: string | null = null;
   #closing = false;
-  /** The end of what user code printed: never on our own output, since it may hold anything. */
+  #gone: NodeJS.Timeout | undefined;
+  /** The end of what Node itself said on standard error: what user code prints does not come here. */
   #output = "";
 
   constructor(
@@ -46,24 +71,34 @@ export class LaneChild {
   ) {
     this.#limits = limits;
     this.#onDeath = onDeath;
-    this.#child = fork(entry, [], {
-      serialization: "advanced",
-      stdio: ["ignore", "pipe", "pipe", "ipc", "pipe"],
+    const options = [`--max-old-space-size=${heapMb(limits)}`, "--no-warnings"];
+    const told = [String(limits.handlerTimeoutMs), String(limits.memoryMb)];
+    this.#child = spawn(process.execPath, [...options, fileURLToPath(entry), ...told], {
+      // What user code prints goes nowhere: it may be anything, and there may be any amount of it.
+      stdio: ["ignore", "ignore", "pipe", "overlapped", "pipe"],
       env: cleanEnvironment(),
-      execArgv: [`--max-old-space-size=${limits.memoryMb}`, "--no-warnings"],
     });
-    this.#child.on("message", (message) => onMessage(message as FromLane));
+    const reader = new FrameReader(
+      (message) => onMessage(message as FromLane),
+      () => this.#kill("wrote into the channel of its lane"),
+    );
+    const channel = this.#channel();
+    channel.on("data", (chunk: Buffer) => reader.push(chunk));
+    // The end of the process ends its channel, too.
+    channel.on("end", () => {
+      this.#gone = setTimeout(() => this.#kill("closed the channel of its lane"), goneMs);
+    });
+    channel.on("error", () => {}); // A process that has just died takes no message; its exit tells the rest.
     // "close" comes after the last heartbeat was read; "exit" may come before.
     this.#child.on("close", (code, signal) => this.#ended(code, signal));
     this.#child.on("error", () => this.#ended(null, null));
-    for (const stream of [this.#child.stdout, this.#child.stderr])
-      stream?.on("data", (chunk) => this.#keep(chunk));
+    this.#child.stderr?.on("data", (chunk) => this.#keep(chunk));
     readLines(this.#child.stdio[watcherFd] as Readable, (line) => this.#heard(line));
   }
 
   send(message: ToLane): void {
-    // A process that has just died takes no message; its exit tells the rest.
-    if (this.#child.connected) this.#child.send(message, () => {});
+    const channel = this.#channel();
+    if (channel.writable) channel.write(frameMessage(message));
   }
 
   /** Ends the process without a death report. Resolves when it is gone. */
@@ -76,34 +111,52 @@ export class LaneChild {
     });
   }
 
-  #heard(line: string): void {
-    const beat = parseHeartbeat(line);
-    if (!beat || this.#killedFor) return;
-    if (beat.rssBytes === 0) this.#announced = beat.ordinal;
-    this.#last = beat;
-    if (beat.busyMs > this.#limits.handlerTimeoutMs) this.#kill("timed-out");
-    else if (beat.rssBytes > (this.#limits.memoryMb + overheadMb) * 1024 * 1024) this.#kill("out-of-memory");
+  #channel(): Duplex {
+    return this.#child.stdio[channelFd] as unknown as Duplex;
   }
 
-  #kill(reason: "timed-out" | "out-of-memory"): void {
-    this.#killedFor = reason;
+  #heard(line: string): void {
+    const beat = parseHeartbeat(line);
+    if (!beat) return;
+    if (beat.word === "at") this.#announced = beat.ordinal;
+    this.#last = beat;
+  }
+
+  #kill(why: string): void {
+    this.#killedFor ??= why;
     this.#child.kill("SIGKILL");
   }
 
   #ended(code: number | null, signal: NodeJS.Signals | null): void {
+    clearTimeout(this.#gone);
     if (this.#closing) return;
     this.#closing = true;
+    const { word, phase } = this.#last;
+    const byWatcher = word === "timed-out" || word === "out-of-memory";
     const ranOut = /heap out of memory|allocation failed|Array buffer allocation/i.test(this.#output);
-    const cause = this.#killedFor ?? (ranOut ? "out-of-memory" : "crashed");
-    const { ordinal } = this.#last;
-    const exact = ordinal > 0 && (this.#killedFor !== null || ordinal === this.#announced);
-    const how = signal ? `was ended by ${signal}` : `ended with exit code ${code ?? "unknown"}`;
-    this.#onDeath({
-      cause,
-      ordinal,
-      exact,
-      how,
-    });
+    const cause = byWatcher ? word : ranOut ? "out-of-memory" : "crashed";
+    const caught = byWatcher && phase !== phases.idle && phase !== phases.several;
+    // An event that was announced was not finished, whatever the watcher saw of it.
+    const ordinal = caught || this.#announced === 0 ? this.#last.ordinal : this.#announced;
+    const spoiled = this.#killedFor !== null;
+    const exact = !spoiled && ordinal > 0 && (caught || this.#announced > 0);
+    const how = this.#killedFor ?? this.#factOf(cause, byWatcher, signal, code);
+    this.#onDeath({ cause, ordinal, exact, phase, spoiled, how });
+  }
+
+  #factOf(
+    cause: LaneDeath["cause"],
+    byWatcher: boolean,
+    signal: NodeJS.Signals | null,
+    code: number | null,
+  ): string {
+    if (cause === "timed-out") return `did not go on within ${inWords(this.#limits.handlerTimeoutMs)} ms`;
+    if (cause === "out-of-memory") {
+      return byWatcher
+        ? `used more than ${inWords(this.#limits.memoryMb)} MB`
+        : `needed a heap of more than ${inWords(heapMb(this.#limits))} MB, of the ${inWords(this.#limits.memoryMb)} MB that it may use`;
+    }
+    return signal ? `was ended by ${signal}` : `ended with exit code ${code ?? "unknown"}`;
   }
 
   #keep(chunk: unknown): void {
@@ -120,12 +173,17 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return { ...present, NODE_ENV: "production" };
 }
 
+/** Lines of a pipe that anybody may write to: one that does not end is cut at its beginning. */
 function readLines(stream: Readable, onLine: (line: string) => void): void {
   let rest = "";
   stream.on("error", () => {});
   stream.on("data", (chunk) => {
     const lines = (rest + String(chunk)).split("\n");
-    rest = lines.pop() ?? "";
+    rest = (lines.pop() ?? "").slice(-longestLine);
     for (const line of lines) onLine(line);
   });
+}
+
+function inWords(count: number): string {
+  return count.toLocaleString("en-US");
 }

@@ -185,7 +185,7 @@ describe("a module that kills its lane costs the lane only, and is named with it
     ["an endless loop", "for (;;);", "handler-timed-out"],
     [
       "an endless microtask loop",
-      "const again = () => Promise.resolve().then(again); return again().then(() => new Promise(() => {}));",
+      "const again = () => void Promise.resolve().then(again); again(); return new Promise(() => {});",
       "handler-timed-out",
     ],
     ["a promise that never settles", "return new Promise(() => {});", "handler-timed-out"],
@@ -200,12 +200,6 @@ describe("a module that kills its lane costs the lane only, and is named with it
       "a buffer bomb",
       "const all = []; for (;;) all.push(new Uint8Array(1 << 24).fill(1));",
       "lane-out-of-memory",
-    ],
-    ["an error in a later tick", "process.nextTick(() => { throw new Error('late'); });", "lane-crashed"],
-    [
-      "an unhandled rejection",
-      "Promise.reject(new Error('nobody cares')); return new Promise((done) => setTimeout(done, 50));",
-      "lane-crashed",
     ],
   ];
   test.each(cases)("%s", async (_what, code, rule) => {

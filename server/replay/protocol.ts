@@ -67,20 +67,32 @@ export interface FindingsAnswer {
 }
 
 /**
- * The watcher's line on its own pipe: `ordinal busyMs rssBytes`, a few dozen times a second.
+ * What a lane's main thread is at, as a number: between events; in the handler of one event; waiting for the promise that
+ * it gave; letting other work in after it; the same after several events, of which the first is told.
+ */
+export const phases = { idle: 0, handler: 1, promise: 2, left: 3, several: 4 } as const;
+
+export type Phase = (typeof phases)[keyof typeof phases];
+
+/**
+ * The watcher's line on its own pipe: `lane WORD ORDINAL PHASE`, a few dozen times a second.
  *
- * The ordinal counts events from 1 as the lane replays them; 0 is idle, -1 is loading the module.
+ * The ordinal counts events from 1 as the lane replays them; 0 is none yet, -1 is loading the module.
  */
 export interface Heartbeat {
+  /** `at`: announced before it is handled. The last two are last words: the process ends itself. */
+  word: "beat" | "at" | "timed-out" | "out-of-memory";
   ordinal: number;
-  busyMs: number;
-  rssBytes: number;
+  phase: Phase;
 }
 
 export const watcherFd = 4;
 
+const heartbeat = /lane (beat|at|timed-out|out-of-memory) (-?\d+) ([0-4])$/;
+
+/** Null for what is no heartbeat; what stands before one is passed over, since anybody can write to the pipe. */
 export function parseHeartbeat(line: string): Heartbeat | null {
-  const [ordinal, busyMs, rssBytes] = line.split(" ").map(Number);
-  if (ordinal === undefined || busyMs === undefined || rssBytes === undefined) return null;
-  return Number.isNaN(ordinal + busyMs + rssBytes) ? null : { ordinal, busyMs, rssBytes };
+  const [, word, ordinal, phase] = heartbeat.exec(line) ?? [];
+  if (word === undefined) return null;
+  return { word: word as Heartbeat["word"], ordinal: Number(ordinal), phase: Number(phase) as Phase };
 }

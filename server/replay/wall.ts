@@ -3,18 +3,34 @@ import type { Finding, FindingRule } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerOutcome, ProjectionInfo } from "#core/replay/lane.ts";
 import type { LaneDeath, LaneLimits } from "./lane-child.ts";
+import { phases } from "./protocol.ts";
+
+/**
+ * Ordinal of the event that a death is certain to come from; null when there is no such event.
+ *
+ * `careful`: the position from which each event was announced; `done`: events that the last progress told of.
+ */
+export function culpritOf(
+  { exact, ordinal, spoiled }: LaneDeath,
+  careful: Position | null,
+  done: number,
+): number | null {
+  if (exact) return ordinal;
+  // Progress comes through the same channel in order, and after every event of a replay that is careful all along.
+  return spoiled && careful === 1 ? done + 1 : null;
+}
 
 /** The finding about an event that ends the lane's process: the wall that the replay stops before. */
 export function findDeath(
   { name: projection, handlers }: ProjectionInfo,
   { eventType, eventId, position, correlationId }: StoredEvent,
   death: LaneDeath,
-  { handlerTimeoutMs, memoryMb }: LaneLimits,
+  { handlerTimeoutMs }: LaneLimits,
 ): Finding {
   const handler = handlers.find(({ name }) => name === eventType || name === "evolve");
   const told: Record<LaneDeath["cause"], [FindingRule, string]> = {
-    "timed-out": ["handler-timed-out", `the handler did not return within ${handlerTimeoutMs} ms`],
-    "out-of-memory": ["lane-out-of-memory", `the process needed more than ${memoryMb} MB`],
+    "timed-out": ["handler-timed-out", whatTookSo(death, handlerTimeoutMs.toLocaleString("en-US"))],
+    "out-of-memory": ["lane-out-of-memory", `the process ${death.how}`],
     crashed: ["lane-crashed", `the process ${death.how}`],
   };
   const [rule, message] = told[death.cause];
@@ -31,6 +47,19 @@ export function findDeath(
     location: handler?.location ?? null,
     stack: [],
   };
+}
+
+function whatTookSo({ phase }: LaneDeath, limit: string): string {
+  switch (phase) {
+    case phases.idle:
+    case phases.handler:
+      return `the handler did not return within ${limit} ms`;
+    case phases.promise:
+      return `the promise that the handler gave did not settle within ${limit} ms`;
+    case phases.left:
+    case phases.several:
+      return `what the handler left behind kept the process busy for more than ${limit} ms`;
+  }
 }
 
 /** Of an event that the replay did not get to. */

@@ -39,7 +39,10 @@ export class Notes {
   }
 
   noteReadings(readings: readonly number[], handler: string, event: EventEnvelope | null): void {
-    if (event !== null) [this.#last, this.#lastHandler] = [event, handler];
+    if (event !== null) {
+      this.#last = event;
+      this.#lastHandler = handler;
+    }
     for (const index of readings) {
       const site = this.#host.realm.sites[index];
       if (site === undefined) continue;
@@ -154,6 +157,21 @@ export class Notes {
       location,
       stack,
     }));
+  }
+
+  /** An error that nobody caught, of the last event; false when there was none yet. */
+  noteUnhandled(error: unknown): boolean {
+    const [event, handler] = [this.#last, this.#lastHandler];
+    if (event === null) return false;
+    const { message, location, stack } = this.#host.explainThrow(error);
+    this.book.add(`${handler} unhandled ${location?.line ?? 0}`, event, () => ({
+      ...this.#plain("unknown", handler, event),
+      verdict: "failed",
+      message: `${message} (nobody caught it)`,
+      location,
+      stack,
+    }));
+    return true;
   }
 
   readonly #mutationPlace = new Map<string, { location: SourceLocation | null; stack: string[] }>();

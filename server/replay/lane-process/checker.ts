@@ -12,19 +12,24 @@ import type { SegmentColumns } from "#server/segments/segment-file.ts";
 import type { CheckOrder, LaneReport, ReplayCounts } from "../protocol.ts";
 import { explainThrow } from "./explain-throw.ts";
 import { type Eater, feedSegments, type Order } from "./feed-segments.ts";
+import { type LateError, startsWith } from "./late-errors.ts";
 import { readProjection } from "./read-projection.ts";
 import type { LaneRealm } from "./realm/lane-realm.ts";
 import type { BundleMap } from "./source-map.ts";
 import { toEnvelope } from "./to-envelope.ts";
 import type { Watched } from "./watcher.ts";
 
-/** What the lane knows of the projection before it is checked. */
-export interface CheckedProgram {
+/** What a check runs in. */
+interface Setting {
   name: string;
   file: string;
   program: string;
   map: BundleMap;
   handlers: readonly HandlerInfo[];
+  realm: LaneRealm;
+  watched: Watched;
+  /** Lets other work in; `carefully`: how far the check came is to be told each time. */
+  pause(carefully: boolean): Promise<void>;
 }
 
 /** Zones and locales that differ from each other in what code trips over: half hours, letters, digits, the order of words. */
@@ -37,11 +42,10 @@ const elsewhere = [
 /** Feeds events from segments to a check of one projection. */
 export class Checker implements Eater {
   readonly #run: CheckRun;
-  readonly #program: CheckedProgram;
+  readonly #setting: Setting;
   readonly #host: CheckHost;
   readonly #others: readonly Circumstances[];
   readonly #order: CheckOrder;
-  readonly #watched: Watched;
   readonly #seenTypes = new Set<string>();
   #reached: Position = 0;
   #events = 0;
@@ -49,36 +53,29 @@ export class Checker implements Eater {
   #cancelled = false;
 
   /** Rejects with what the module or its `initialState` throws. */
-  static async open(
-    program: CheckedProgram,
-    realm: LaneRealm,
-    watched: Watched,
-    order: CheckOrder,
-  ): Promise<Checker> {
-    const host = hostOf(program, realm, watched);
+  static async open(setting: Setting, order: CheckOrder): Promise<Checker> {
+    const host = hostOf(setting);
     const given = givenCircumstances(order.clockMs);
     const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
     const others = elsewhere
       .filter((one) => one.timeZone !== timeZone && one.locale !== locale)
       .map((one, index) => otherCircumstances(given, one, index + 1));
     const run = await CheckRun.open({ plan: order.plan, host, given, others, events: order.events });
-    return new Checker(run, program, host, others, order, watched);
+    return new Checker(run, setting, host, others, order);
   }
 
   private constructor(
     run: CheckRun,
-    program: CheckedProgram,
+    setting: Setting,
     host: CheckHost,
     others: readonly Circumstances[],
     order: CheckOrder,
-    watched: Watched,
   ) {
     this.#run = run;
-    this.#program = program;
+    this.#setting = setting;
     this.#host = host;
     this.#others = others;
     this.#order = order;
-    this.#watched = watched;
   }
 
   get reached(): Position {
@@ -103,8 +100,17 @@ export class Checker implements Eater {
     return { position, events, handled, failures: this.#run.notes.book.size, elapsedMs: this.#elapsedMs };
   }
 
-  run(order: Order, folder: string, pause: () => Promise<void>): Promise<void> {
-    return feedSegments(this, order, folder, pause);
+  run(order: Order, folder: string): Promise<void> {
+    return feedSegments(this, order, folder);
+  }
+
+  letIn(carefully: boolean): Promise<void> {
+    return this.#setting.pause(carefully);
+  }
+
+  /** Keeps an error that came up outside of any handler's call; false when no event was handled yet. */
+  noteLate(error: unknown, _ordinal: number | null, _how: LateError): boolean {
+    return this.#run.notes.noteUnhandled(error);
   }
 
   eat(columns: SegmentColumns, index: number, announced: boolean): undefined | Promise<void> {
@@ -117,7 +123,7 @@ export class Checker implements Eater {
       this.#reached = position;
       return undefined;
     }
-    if (announced) this.#watched.announce(this.#events);
+    if (announced) this.#setting.watched.announce(this.#events);
     const checking = this.#run.check(toEnvelope(columns, index));
     if (checking === undefined) {
       this.#reached = position;
@@ -131,7 +137,7 @@ export class Checker implements Eater {
   /** To be asked for once, after the last event; `findings` with up to 10,000 positions each. */
   report(): LaneReport {
     this.#run.finish();
-    const { name, handlers } = this.#program;
+    const { name, handlers } = this.#setting;
     const { handled: events, restarts, limits, notes } = this.#run;
     const unreached = handlers.map((handler) => handler.name).filter((handler) => !this.#isReached(handler));
     return {
@@ -155,21 +161,25 @@ export class Checker implements Eater {
   }
 }
 
-function hostOf(checked: CheckedProgram, realm: LaneRealm, watched: Watched): CheckHost {
-  const { program, file, map, handlers } = checked;
+function hostOf({ program, file, map, handlers, realm, watched }: Setting): CheckHost {
   const places = new Map(handlers.map(({ name, location }) => [name, location]));
+  const watch = (ordinal: number) => {
+    startsWith(Math.max(ordinal, 0));
+    if (ordinal === 0) watched.leave();
+    else watched.enter(ordinal);
+  };
   return {
     realm,
+    watch,
     load: async (circumstances) => {
-      watched.enter(-1);
+      watch(-1);
       try {
         const { module, readings } = await realm.load(circumstances);
-        return { projection: readProjection(module, file), readings: [...readings] };
+        return { projection: readProjection(module, file), readings };
       } finally {
-        watched.enter(0);
+        watch(0);
       }
     },
-    watch: (ordinal) => watched.enter(ordinal),
     explainThrow: (error) => explainThrow(error, program, map),
     sourceLineAt: ({ file: source, line }) => map.lineOf(source, line),
     handlerLocation: (handler) => places.get(handler) ?? null,

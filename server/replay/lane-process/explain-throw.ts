@@ -13,12 +13,14 @@ export interface Thrown {
 
 const mostFrames = 20;
 const longestMessage = 2_000;
+/** Of the frames of a stack, which follow the message. */
+const longestStack = 64 * 1024;
 
 /** Never throws, whatever was thrown: a handler may throw a getter that throws. */
 export function explainThrow(thrown: unknown, program: string, map: BundleMap): Thrown {
   const frames = toUserFrames(stackOf(thrown).split("\n"), program, map);
   return {
-    message: messageOf(thrown).slice(0, longestMessage),
+    message: cut(messageOf(thrown), longestMessage),
     location: innermost(frames),
     stack: frames.slice(0, mostFrames).map(({ text }) => text),
   };
@@ -33,14 +35,25 @@ function messageOf(thrown: unknown): string {
   }
 }
 
+function nameOf(thrown: unknown): string {
+  return String((thrown as { name?: unknown }).name);
+}
+
+/** A copy: a mere slice would keep the whole text in memory. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : Buffer.from(text.slice(0, most), "utf16le").toString("utf16le");
+}
+
 function isErrorLike(thrown: unknown): thrown is Error {
   return typeof thrown === "object" && thrown !== null && "message" in thrown && "name" in thrown;
 }
 
 function stackOf(thrown: unknown): string {
   try {
-    const stack = (thrown as { stack?: unknown } | null | undefined)?.stack;
-    return typeof stack === "string" ? stack : "";
+    const { stack, message } = thrown as { stack?: unknown; message?: unknown };
+    if (typeof stack !== "string") return "";
+    const head = typeof message === "string" ? `${nameOf(thrown)}: ${message}` : "";
+    return cut(stack.startsWith(head) ? stack.slice(head.length) : stack, longestStack);
   } catch {
     return "";
   }

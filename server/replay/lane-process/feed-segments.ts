@@ -21,45 +21,39 @@ export interface Eater {
   readonly isCancelled: boolean;
   /** Handles one event; answers a promise only when it has to wait. */
   eat(columns: SegmentColumns, index: number, announced: boolean): undefined | Promise<void>;
+  /** Lets other work in; `carefully`: after each event. */
+  letIn(carefully: boolean): Promise<void>;
   /** Milliseconds that have gone by in `eat`. */
   spend(milliseconds: number): void;
 }
 
 /**
- * Feeds what lies after `reached` up to the target, in slices; `pause` is called and awaited between them.
+ * Feeds what lies after `reached` up to the target, in slices, between which other work is let in.
  *
  * Rejects with `SegmentCorruptError`, having fed what came before the damaged segment.
  */
-export async function feedSegments(
-  eater: Eater,
-  order: Order,
-  folder: string,
-  pause: () => Promise<void>,
-): Promise<void> {
+export async function feedSegments(eater: Eater, order: Order, folder: string): Promise<void> {
   for (const ref of order.segments) {
     if (ref.to <= eater.reached) continue;
-    await feedSegment(eater, readSegment(folder, ref), order, pause);
-    if (eater.isCancelled) return;
+    await feedSegment(eater, readSegment(folder, ref), order);
+    if (eater.isCancelled) break;
   }
+  await eater.letIn(order.careful !== null);
 }
 
-async function feedSegment(
-  eater: Eater,
-  columns: SegmentColumns,
-  { target, careful }: Order,
-  pause: () => Promise<void>,
-): Promise<void> {
+async function feedSegment(eater: Eater, columns: SegmentColumns, { target, careful }: Order): Promise<void> {
   const { position: positions } = columns;
   let sliceStart = performance.now();
   for (let index = firstAfter(positions, eater.reached); index < positions.length; index++) {
     const position = positions[index] ?? 0;
     if (position > target || eater.isCancelled) break;
-    const eating = eater.eat(columns, index, careful !== null && position >= careful);
+    const carefully = careful !== null && position >= careful;
+    const eating = eater.eat(columns, index, carefully);
     if (eating !== undefined) await eating;
     const now = performance.now();
-    if (now - sliceStart < sliceMs) continue;
+    if (now - sliceStart < sliceMs && !carefully) continue;
     eater.spend(now - sliceStart);
-    await pause();
+    await eater.letIn(carefully);
     sliceStart = performance.now();
   }
   eater.spend(performance.now() - sliceStart);

@@ -1,39 +1,61 @@
+import { Socket } from "node:net";
 import { performance } from "node:perf_hooks";
 import process from "node:process";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Circumstances, givenCircumstances } from "#core/determinism/circumstances.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
 import { SegmentCorruptError } from "#server/segments/segment-file.ts";
+import { channelFd, FrameReader, frameMessage } from "../lane-channel.ts";
 import type { FromLane, Question, ToLane } from "../protocol.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { Checker } from "./checker.ts";
 import { explainThrow } from "./explain-throw.ts";
+import { hearLateErrors, startsWith } from "./late-errors.ts";
 import { locateFunctions } from "./locate-function.ts";
+import { swallowOutput } from "./output.ts";
 import { type LoadedProjection, readProjection } from "./read-projection.ts";
 import { LaneRealm } from "./realm/lane-realm.ts";
 import { Replayer } from "./replayer.ts";
 import { BundleMap } from "./source-map.ts";
 import { startWatcher } from "./watcher.ts";
 
-/** The program of a lane's process: loads one projection, replays it, answers questions. Ends when the host is gone. */
+/**
+ * The program of a lane's process: loads one projection, replays it, answers questions. Ends when the host is gone.
+ *
+ * Its arguments are the limits: milliseconds of a handler, and megabytes of the process.
+ */
 
 const progressEveryMs = 100;
-const watched = startWatcher();
+const [handlerTimeoutMs = 0, memoryMb = 0] = process.argv.slice(2).map(Number);
+const watched = startWatcher({ handlerTimeoutMs, memoryMb });
+const output = swallowOutput();
+const channel = new Socket({ fd: channelFd, readable: true, writable: true });
 const circumstances: Circumstances = givenCircumstances(Date.now());
-const send = process.send?.bind(process);
 let worker: Replayer | Checker | null = null;
 let projectionName = "";
 let segmentFolder = "";
 let running = Promise.resolve();
+/** Orders that are not carried out yet. */
+let orders = 0;
 let toldAt = 0;
 /** Questions that are not answered yet, by id. */
 const unanswered = new Map<number, AbortController>();
 
-process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
-process.on("message", (message) => hear(message as ToLane));
+const reader = new FrameReader((message) => hear(message as ToLane), endNow);
+channel.on("data", (chunk) => reader.push(chunk as Buffer));
+for (const end of ["end", "error", "close"]) channel.on(end, endNow);
+hearLateErrors((error, ordinal, how) => {
+  // What no event can be named for is the lane's own fault, or the module's before the first event.
+  if (!worker?.noteLate(error, ordinal, how)) throw error;
+  if (orders === 0) tell({ kind: "progress", counts: worker.counts(), settled: true });
+});
+
+function endNow(): void {
+  process.kill(process.pid, "SIGKILL");
+}
 
 function tell(message: FromLane): void {
-  send?.(message);
+  channel.write(frameMessage(message));
 }
 
 function hear(message: ToLane): void {
@@ -43,13 +65,17 @@ function hear(message: ToLane): void {
       open(message).catch((error: unknown) => tell({ kind: "refused", problem: String(error) }));
       break;
     case "replay":
-      running = running.then(() => replay(message));
+      orders++;
+      running = running
+        .then(() => replay(message))
+        .catch(endWith)
+        .finally(() => orders--);
       break;
     case "cancel":
       worker?.cancel();
       break;
     case "ask":
-      answer(message.id, message.question);
+      watched.aside(() => answer(message.id, message.question));
       break;
     case "abandon":
       unanswered.get(message.id)?.abort(new DOMException("The search was cancelled", "AbortError"));
@@ -69,15 +95,17 @@ async function open({ program, file, check }: Extract<ToLane, { kind: "open" }>)
   );
   const handlers: HandlerInfo[] = written.map(([name], index) => ({ name, location: places[index] ?? null }));
   try {
+    const setting = { program, map, watched, realm, handlers, pause };
     worker = check
-      ? await Checker.open({ name: loaded.name, file, program, map, handlers }, realm, watched, check)
-      : new Replayer({ projection: loaded, handlers, program, map, watched, realm, circumstances });
+      ? await Checker.open({ ...setting, name: loaded.name, file }, check)
+      : new Replayer({ ...setting, projection: loaded, circumstances, output });
   } catch (error) {
     refuse(`initialState of ${loaded.name} threw`, error, program, map, file);
     return;
   }
   projectionName = loaded.name;
   watched.enter(0);
+  watched.leave();
   tell({ kind: "opened", name: loaded.name, handlers });
 }
 
@@ -88,6 +116,7 @@ async function load(
   map: BundleMap,
 ): Promise<LoadedProjection | null> {
   watched.enter(-1);
+  startsWith(0);
   let module: Record<string, unknown>;
   try {
     ({ module } = await realm.load(circumstances));
@@ -113,7 +142,7 @@ async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void>
   const current = worker;
   if (!current) return;
   try {
-    await current.run(order, segmentFolder, pause);
+    await current.run(order, segmentFolder);
     tell({ kind: "progress", counts: current.counts(), settled: true });
   } catch (error) {
     if (!(error instanceof SegmentCorruptError)) throw error;
@@ -122,9 +151,15 @@ async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void>
   }
 }
 
-async function pause(): Promise<void> {
+/** A fault of the lane's own: the host starts it again. */
+function endWith(error: unknown): void {
+  console.error(error);
+  process.exit(1);
+}
+
+async function pause(carefully: boolean): Promise<void> {
   const now = performance.now();
-  if (worker && now - toldAt > progressEveryMs) {
+  if (worker && (carefully || now - toldAt > progressEveryMs)) {
     toldAt = now;
     tell({ kind: "progress", counts: worker.counts(), settled: false });
   }

@@ -2,18 +2,23 @@ import { performance } from "node:perf_hooks";
 import type { Circumstances } from "#core/determinism/circumstances.ts";
 import type { Realm } from "#core/determinism/realm-port.ts";
 import type { EventEnvelope } from "#core/envelope.ts";
-import type { Finding } from "#core/finding.ts";
+import type { Finding, FindingRule } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
 import { Recording, type RunResult } from "#core/replay/recording.ts";
 import { eventAt, type SegmentColumns } from "#server/segments/segment-file.ts";
 import type { ReplayCounts } from "../protocol.ts";
-import { explainThrow } from "./explain-throw.ts";
+import { explainThrow, type Thrown } from "./explain-throw.ts";
 import { type Eater, feedSegments, type Order } from "./feed-segments.ts";
+import { type LateError, startsWith } from "./late-errors.ts";
+import type { Output } from "./output.ts";
 import type { LoadedProjection } from "./read-projection.ts";
 import type { BundleMap } from "./source-map.ts";
 import { toEnvelope } from "./to-envelope.ts";
 import type { Watched } from "./watcher.ts";
+
+/** What one event may print before that is worth telling. */
+const mostPrinted: Output = { writes: 10_000, length: 10_000_000 };
 
 /** What a replay runs in. */
 interface Setting {
@@ -24,6 +29,9 @@ interface Setting {
   watched: Watched;
   realm: Realm;
   circumstances: Circumstances;
+  output: Output;
+  /** Lets other work in; `carefully`: how far the replay came is to be told each time. */
+  pause(carefully: boolean): Promise<void>;
 }
 
 /** Feeds events from segments to one projection, and keeps what became of each. */
@@ -33,6 +41,10 @@ export class Replayer implements Eater {
   readonly #setting: Setting;
   readonly #handlers: ReadonlyMap<string, HandlerInfo>;
   #elapsedMs = 0;
+  /** Errors besides handlers that failed. */
+  #otherErrors = 0;
+  /** Events before the first one after which no other work was let in yet. */
+  #letInAfter = 0;
   #cancelled = false;
 
   /** Throws what `initialState` throws. */
@@ -50,7 +62,8 @@ export class Replayer implements Eater {
 
   counts(): ReplayCounts {
     const { events, handled, failures } = this.recording.counts;
-    return { position: this.recording.reached, events, handled, failures, elapsedMs: this.#elapsedMs };
+    const position = this.recording.reached;
+    return { position, events, handled, failures: failures + this.#otherErrors, elapsedMs: this.#elapsedMs };
   }
 
   handlerNamed(name: string | null): HandlerInfo | null {
@@ -79,12 +92,51 @@ export class Replayer implements Eater {
   }
 
   /** Replays what lies after the last replayed event up to the target, as `feedSegments` does. */
-  async run(order: Order, folder: string, pause: () => Promise<void>): Promise<void> {
-    await feedSegments(this, order, folder, pause);
+  async run(order: Order, folder: string): Promise<void> {
+    await feedSegments(this, order, folder);
+    if (order.careful !== null) this.#setting.watched.announce(0);
     if (!this.#cancelled) this.recording.noEventsUpTo(order.target);
   }
 
-  /** Answers a promise only for an async handler. */
+  /** Lets other work in, and with it what the handlers of the last events left behind. */
+  async letIn(carefully: boolean): Promise<void> {
+    const { watched, pause } = this.#setting;
+    const last = this.recording.counts.events;
+    const first = Math.min(this.#letInAfter + 1, last);
+    this.#checkBuiltIns(first, last);
+    watched.letIn(first, last);
+    await pause(carefully);
+    watched.leave();
+    this.#letInAfter = last;
+  }
+
+  /** Which of several events changed a built-in object is found by starting again, and what they did is not believed. */
+  #checkBuiltIns(first: number, last: number): void {
+    const { realm, watched } = this.#setting;
+    const changed = realm.pollution();
+    if (changed.length === 0) return;
+    realm.clean();
+    if (first !== last) watched.startAgain(first);
+    this.#otherErrors++;
+    this.#note(last, "builtin-changed", `the handler changed ${changed[0]}, which was put back`);
+  }
+
+  /**
+   * Keeps an error that came up outside of any handler's call. One from the module itself is named with the event that is
+   * being handled or was just handled. False when there is no event to name.
+   */
+  noteLate(error: unknown, ordinal: number | null, how: LateError): boolean {
+    if (ordinal === null) return false;
+    const at = ordinal > 0 ? ordinal : this.recording.counts.events;
+    if (this.recording.nameOf(at) === null) return false;
+    this.#otherErrors++;
+    const told = how === "thrown" ? "thrown where nobody could catch it" : "a promise that nobody handled";
+    const { message, ...place } = this.#explain(error);
+    this.#note(at, "unhandled-error", `${message} (${told})`, place);
+    return true;
+  }
+
+  /** Answers a promise only for an async handler, or one that left something behind. */
   eat(columns: SegmentColumns, index: number, announced: boolean): undefined | Promise<void> {
     const type = columns.eventType[index] ?? "";
     if (this.recording.handlerFor(type) === null) {
@@ -94,57 +146,84 @@ export class Replayer implements Eater {
     }
     const event = toEnvelope(columns, index);
     const ordinal = this.recording.counts.events + 1;
-    const { watched, realm, circumstances } = this.#setting;
-    if (announced) watched.announce(ordinal);
+    if (announced) this.#setting.watched.announce(ordinal);
+    return this.#runEvent(event, ordinal);
+  }
+
+  #runEvent(event: EventEnvelope, ordinal: number): undefined | Promise<void> {
+    const { watched, realm, circumstances, output } = this.#setting;
+    output.writes = 0;
+    output.length = 0;
+    startsWith(ordinal);
     watched.enter(ordinal);
     const started = performance.now();
     realm.begin(ordinal, circumstances);
     const result = this.recording.run(event);
-    if (result instanceof Promise || realm.startedLater()) return this.#finish(event, result, started);
-    this.#settle(event, result, started);
+    if (result instanceof Promise || realm.startedLater()) return this.#finish(result, started);
+    this.#settle(result, started);
     return undefined;
   }
 
   /** What a handler started goes on before the next event comes. */
-  async #finish(
-    event: EventEnvelope,
-    running: RunResult | Promise<RunResult>,
-    started: number,
-  ): Promise<void> {
-    const { realm } = this.#setting;
+  async #finish(running: RunResult | Promise<RunResult>, started: number): Promise<void> {
+    const { realm, watched } = this.#setting;
     let result: RunResult;
+    watched.awaitPromise();
     try {
       result = running instanceof Promise ? ((await realm.settle(running)) as RunResult) : running;
       if (realm.startedLater()) await realm.drain();
     } catch (error) {
       result = { ok: false, error };
     }
-    this.#settle(event, result, started);
+    this.#settle(result, started);
   }
 
-  #settle(event: EventEnvelope, result: RunResult, started: number): void {
+  #settle(result: RunResult, started: number): void {
     const { realm, watched } = this.#setting;
     realm.end();
     this.recording.setDuration((performance.now() - started) * 1_000);
-    watched.enter(0);
-    if (!result.ok) this.findings.push(this.#toFinding(event, result.error));
+    // User code may run while what it threw is explained.
+    if (!result.ok) {
+      const { message, ...place } = this.#explain(result.error);
+      this.#note(this.recording.counts.events, "handler-threw", message, place);
+    }
+    watched.leave();
+    this.#noteOutput();
   }
 
-  #toFinding(event: EventEnvelope, error: unknown): Finding {
-    const handler = this.handlerNamed(this.recording.handlerFor(event.eventType));
-    const { message, location, stack } = explainThrow(error, this.#setting.program, this.#setting.map);
-    return {
-      rule: "handler-threw",
-      severity: "error",
+  #noteOutput(): void {
+    const { writes, length } = this.#setting.output;
+    if (writes <= mostPrinted.writes && length <= mostPrinted.length) return;
+    const printed = `${writes.toLocaleString("en-US")} times, ${length.toLocaleString("en-US")} characters in all`;
+    const told = `the handler printed ${printed}; none of it is kept`;
+    this.#note(this.recording.counts.events, "output-flood", told);
+  }
+
+  #explain(error: unknown): Thrown {
+    return explainThrow(error, this.#setting.program, this.#setting.map);
+  }
+
+  /** Keeps a finding about the n-th event, in position order. */
+  #note(ordinal: number, rule: FindingRule, message: string, place: Partial<Thrown> = {}): void {
+    const event = this.recording.nameOf(ordinal);
+    if (event === null) return;
+    const { position, eventId, eventType, correlationId } = event;
+    const handler = this.handlerNamed(this.recording.handlerFor(eventType));
+    const finding: Finding = {
+      rule,
+      severity: rule === "output-flood" ? "warning" : "error",
       projection: this.#setting.projection.name,
-      handler: handler?.name ?? event.eventType,
-      position: event.position,
-      eventId: event.eventId,
-      eventType: event.eventType,
-      correlationId: event.correlationId,
+      handler: handler?.name ?? eventType,
+      position,
+      eventId,
+      eventType,
+      correlationId,
       message,
-      location: location ?? handler?.location ?? null,
-      stack,
+      location: place.location ?? handler?.location ?? null,
+      stack: place.stack ?? [],
     };
+    let index = this.findings.length;
+    while (index > 0 && (this.findings[index - 1]?.position ?? 0) > position) index--;
+    this.findings.splice(index, 0, finding);
   }
 }

@@ -1,69 +1,118 @@
 import { writeSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import { watcherFd } from "../protocol.ts";
+import { type Phase, phases, watcherFd } from "../protocol.ts";
 
 /** What the lane's main thread says about itself, read by the watcher thread while the main thread is stuck. */
 export interface Watched {
-  /** A store of a few nanoseconds: the event that is being handled, 0 when idle, -1 while loading. */
+  /** A store of a few nanoseconds: the event whose handler starts, -1 while loading. */
   enter(ordinal: number): void;
-  /** Runs work that is not the handler's, which may be waiting for something: its time does not count. */
+  /** The handler gave a promise, which is waited for. */
+  awaitPromise(): void;
+  /** The handler has returned, and nothing of it is waited for. */
+  leave(): void;
+  /**
+   * Other work is let in after the handlers of these events, both inclusive: what they left behind may keep it from
+   * ever coming to its end.
+   */
+  letIn(first: number, last: number): void;
+  /** Runs work that is not the handler's: its time does not count. */
   aside(work: () => void): void;
-  /** Writes the event at once, for a replay that looks for the one that kills the process. */
+  /** Writes the event at once, for a replay that looks for the one that kills the process; 0 takes that back. */
   announce(ordinal: number): void;
+  /** Ends the process, which is to start again and announce every event from this one on. */
+  startAgain(ordinal: number): void;
 }
 
-const intervalMs = 25;
+export interface WatcherLimits {
+  handlerTimeoutMs: number;
+  memoryMb: number;
+}
+
+/** Cells of the shared memory: the event, a count of changes, the phase, work aside, a count of turns of the event loop. */
+const cells = { ordinal: 0, changes: 1, phase: 2, aside: 3, turns: 4 };
+const tellEveryMs = 25;
+const lookEveryMs = 10;
 
 /**
  * The thread's program. It is text, since a bundle has no second file to start a thread from; it uses nothing but
  * the shared memory and its own pipe, so that neither a busy main thread nor a full channel can silence it.
+ *
+ * It ends the process itself, after a last word to the host: memory can grow by gigabytes a second, and the host may be
+ * busy. It looks the more often, the less room is left; 8 MB a millisecond is more than memory can be filled at.
  */
 const program = `
 const { workerData } = require("node:worker_threads");
 const { writeSync } = require("node:fs");
+const { cells, phases, fd, handlerTimeoutMs, memoryMb, tellEveryMs, lookEveryMs } = workerData;
 const shared = new Int32Array(workerData.buffer);
-let last = 0, sequence = -1, since = performance.now();
-setInterval(() => {
-  const ordinal = Atomics.load(shared, 0), now = performance.now();
-  if (ordinal !== last || Atomics.load(shared, 1) !== sequence) since = now;
-  last = ordinal;
-  sequence = Atomics.load(shared, 1);
-  const busy = ordinal === 0 ? 0 : Math.round(now - since);
+const most = memoryMb * 1048576;
+let changes = -1, turns = -1, busy = 0, before = performance.now(), told = 0;
+function look() {
+  const now = performance.now(), phase = Atomics.load(shared, cells.phase);
+  const changed = Atomics.load(shared, cells.changes), turned = Atomics.load(shared, cells.turns);
+  if (changed !== changes || (phase === phases.idle && turned !== turns)) busy = 0;
+  else if (Atomics.load(shared, cells.aside) === 0) busy += now - before;
+  changes = changed; turns = turned; before = now;
+  const room = most - process.memoryUsage.rss();
+  if (busy > handlerTimeoutMs) end("timed-out", phase);
+  if (room < 0) end("out-of-memory", phase);
+  if (now - told >= tellEveryMs) tell("beat", phase, told = now);
+  setTimeout(look, Math.max(1, Math.min(lookEveryMs, handlerTimeoutMs - busy + 1, (room + most / 10) / 8388608)));
+}
+function tell(word, phase) {
   try {
-    writeSync(workerData.fd, ordinal + " " + busy + " " + process.memoryUsage.rss() + "\\n");
+    writeSync(fd, "lane " + word + " " + Atomics.load(shared, cells.ordinal) + " " + phase + "\\n");
   } catch (error) {
     // The host is gone, and with it the reason to be here; a full pipe only drops this one line.
-    if (error.code === "EPIPE") process.kill(process.pid, "SIGKILL");
+    if (error.code !== "EAGAIN") process.kill(process.pid, "SIGKILL");
   }
-}, ${intervalMs});
+}
+function end(word, phase) {
+  tell(word, phase);
+  process.kill(process.pid, "SIGKILL");
+}
+look();
 `;
 
-export function startWatcher(): Watched {
-  const buffer = new SharedArrayBuffer(8);
+export function startWatcher(limits: WatcherLimits): Watched {
+  const buffer = new SharedArrayBuffer(4 * Object.keys(cells).length);
   const shared = new Int32Array(buffer);
-  const worker = new Worker(program, {
-    eval: true,
-    workerData: { buffer, fd: watcherFd },
-    stdout: false,
-    stderr: false,
-  });
-  worker.unref();
+  const workerData = { ...limits, buffer, cells, phases, tellEveryMs, lookEveryMs, fd: watcherFd };
+  new Worker(program, { eval: true, workerData, stdout: false, stderr: false }).unref();
+  const count = (cell: number, by = 1) => {
+    shared[cell] = (shared[cell] ?? 0) + by;
+  };
+  // A main thread that takes no turn while nothing is handled is stuck, too.
+  setInterval(() => count(cells.turns), limits.handlerTimeoutMs / 4).unref();
+  const enter = (ordinal: number, phase: Phase) => {
+    shared[cells.phase] = phase;
+    shared[cells.ordinal] = ordinal;
+    count(cells.changes);
+  };
   return {
-    enter(ordinal) {
-      shared[0] = ordinal;
-      shared[1] = (shared[1] ?? 0) + 1;
+    enter: (ordinal) => enter(ordinal, phases.handler),
+    awaitPromise() {
+      shared[cells.phase] = phases.promise;
     },
+    leave() {
+      shared[cells.phase] = phases.idle;
+      count(cells.changes);
+    },
+    letIn: (first, last) => enter(first, first === last ? phases.left : phases.several),
     aside(work) {
-      const ordinal = shared[0] ?? 0;
-      this.enter(0);
+      count(cells.aside);
       try {
         work();
       } finally {
-        this.enter(ordinal);
+        count(cells.aside, -1);
       }
     },
     announce(ordinal) {
-      writeSync(watcherFd, `${ordinal} 0 0\n`);
+      writeSync(watcherFd, `lane at ${ordinal} ${phases.handler}\n`);
+    },
+    startAgain(ordinal) {
+      writeSync(watcherFd, `lane beat ${ordinal} ${phases.several}\n`);
+      process.kill(process.pid, "SIGKILL");
     },
   };
 }
