@@ -4,15 +4,20 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { StoredEvent } from "#core/envelope.ts";
 import type { Position } from "#core/position.ts";
 import type { EventSource } from "#core/source-port.ts";
+import { packRow } from "./event-row.ts";
+import { positionOf } from "./row-reader.ts";
 import {
   eventAt,
   readSegment,
+  rowsOf,
   SegmentCorruptError,
   type SegmentRef,
   writeSegment,
   writeWhole,
 } from "./segment-file.ts";
 
+/** Of the files; caches of another one are made anew. */
+const format = 2;
 /** A segment is closed at whichever comes first. */
 const mostEvents = 8_192;
 const mostBytes = 16 * 1024 * 1024;
@@ -25,7 +30,7 @@ const strayAgeMs = 60 * 60 * 1_000;
 
 /** What the cache knows about itself; rewritten whole, by rename. */
 interface Manifest {
-  format: 1;
+  format: typeof format;
   segments: SegmentRef[];
 }
 
@@ -84,8 +89,8 @@ export class SegmentCache {
     return this.#enqueue(async () => {
       const index = this.#segments.findIndex(({ file }) => file === ref.file);
       if (index === -1) return;
-      const events = await this.#readRange(this.#segments[index - 1]?.to ?? 0, ref.to);
-      const rebuilt = events.length === 0 ? [] : [await writeSegment(this.folder, events)];
+      const rows = await this.#readRange(this.#segments[index - 1]?.to ?? 0, ref.to);
+      const rebuilt = rows.length === 0 ? [] : [await writeSegment(this.folder, rows)];
       if (rebuilt[0]?.sha256 !== ref.sha256) this.noteChange(ref.from, ref.to);
       await this.#replace(this.#segments.toSpliced(index, 1, ...rebuilt));
     });
@@ -129,6 +134,7 @@ export class SegmentCache {
     let limit = mostPage;
     let bytes = sizeOf(pending);
     let unnamed = 0;
+    let after = pending.length > 0 ? this.end() : (kept.at(-1)?.to ?? 0);
     const close = async () => {
       kept.push(await writeSegment(this.folder, pending.splice(0)));
       bytes = 0;
@@ -137,14 +143,15 @@ export class SegmentCache {
       if (++unnamed % segmentsPerManifest === 0) await this.#replace(this.#segments);
     };
     while (!this.#closed) {
-      const after = pending.at(-1)?.position ?? kept.at(-1)?.to ?? 0;
-      const page = after >= upTo ? [] : await this.#source.read(after, limit);
-      for (const event of page) {
-        pending.push(event);
-        bytes += lengthOf(event);
+      const page = after >= upTo ? [] : await this.#readRows(after, limit);
+      for (const row of page) {
+        pending.push(row);
+        bytes += row.length;
         if (pending.length >= mostEvents || bytes >= mostBytes) await close();
       }
-      onProgress(page.at(-1)?.position ?? after);
+      const last = page.at(-1);
+      if (last) after = positionOf(last);
+      onProgress(after);
       if (page.length < limit) break;
       limit = adaptLimit(page);
     }
@@ -152,25 +159,30 @@ export class SegmentCache {
     await this.#replace(kept);
   }
 
-  /** Every event after `after` up to `upTo`. */
-  async #readRange(after: Position, upTo: Position): Promise<StoredEvent[]> {
-    const events: StoredEvent[] = [];
-    for (let last = after; last < upTo; ) {
-      const page = await this.#source.read(last, mostPage);
-      for (const event of page) if (event.position <= upTo) events.push(event);
-      last = page.at(-1)?.position ?? upTo;
-    }
-    return events;
+  async #readRows(after: Position, limit: number): Promise<Uint8Array[]> {
+    if (this.#source.readRows) return this.#source.readRows(after, limit);
+    return (await this.#source.read(after, limit)).map(packRow);
   }
 
-  /** Takes a last segment that has room out of `kept`, and gives its events back. */
-  #takeShortTail(kept: SegmentRef[]): StoredEvent[] {
+  /** Every event after `after` up to `upTo`. */
+  async #readRange(after: Position, upTo: Position): Promise<Uint8Array[]> {
+    const rows: Uint8Array[] = [];
+    for (let last = after; last < upTo; ) {
+      const page = await this.#readRows(last, mostPage);
+      for (const row of page) if (positionOf(row) <= upTo) rows.push(row);
+      const end = page.at(-1);
+      last = end ? positionOf(end) : upTo;
+    }
+    return rows;
+  }
+
+  /** Takes a last segment that has room out of `kept`, and gives its rows back. */
+  #takeShortTail(kept: SegmentRef[]): Uint8Array[] {
     const tail = kept.at(-1);
     if (!tail || tail.events >= mostEvents || tail.bytes >= mostBytes / 2) return [];
     kept.pop();
     try {
-      const columns = readSegment(this.folder, tail);
-      return columns.position.map((_, index) => eventAt(columns, index));
+      return rowsOf(readSegment(this.folder, tail));
     } catch {
       return []; // A damaged tail is read from the source again like any events that are not cached.
     }
@@ -178,7 +190,7 @@ export class SegmentCache {
 
   async #replace(segments: SegmentRef[]): Promise<void> {
     this.#segments = segments;
-    const manifest: Manifest = { format: 1, segments };
+    const manifest: Manifest = { format, segments };
     await writeWhole(path.join(this.folder, "manifest.json"), JSON.stringify(manifest));
   }
 }
@@ -217,7 +229,7 @@ async function rebuildIfDamaged(cache: SegmentCache, ref: SegmentRef): Promise<v
 async function readManifest(folder: string): Promise<SegmentRef[]> {
   try {
     const manifest = JSON.parse(await readFile(path.join(folder, "manifest.json"), "utf8")) as Manifest;
-    return manifest.format === 1 && Array.isArray(manifest.segments) ? manifest.segments : [];
+    return manifest.format === format && Array.isArray(manifest.segments) ? manifest.segments : [];
   } catch {
     return []; // None yet, or not readable: the source has everything.
   }
@@ -257,15 +269,11 @@ async function removeWhenOld(file: string): Promise<void> {
   if (found && Date.now() - found.mtimeMs > strayAgeMs) await rm(file, { force: true });
 }
 
-function adaptLimit(page: readonly StoredEvent[]): number {
+function adaptLimit(page: readonly Uint8Array[]): number {
   const average = sizeOf(page) / page.length;
   return Math.max(1, Math.min(mostPage, Math.floor(pageBytes / Math.max(average, 1))));
 }
 
-function sizeOf(events: readonly StoredEvent[]): number {
-  return events.reduce((sum, event) => sum + lengthOf(event), 0);
-}
-
-function lengthOf(event: StoredEvent): number {
-  return event.payloadText.length + event.metadataText.length + 300;
+function sizeOf(rows: readonly Uint8Array[]): number {
+  return rows.reduce((sum, row) => sum + row.length, 0);
 }

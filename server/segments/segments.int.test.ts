@@ -111,6 +111,19 @@ describe("the segment cache", () => {
     await cache.ensure(5);
     expect(readAll(cache)).toEqual(manyEvents(5));
   });
+
+  test("a cache of another format starts afresh", async () => {
+    const source = new MemorySource(manyEvents(5));
+    await (await openSegmentCache({ folder, source })).ensure(5);
+    const manifest = path.join(folder, "manifest.json");
+    const kept = JSON.parse(await readFile(manifest, "utf8")) as { segments: unknown[] };
+    expect(kept.segments).toHaveLength(1);
+    await writeFile(manifest, JSON.stringify({ ...kept, format: 1 }));
+    const cache = await openSegmentCache({ folder, source });
+    expect(cache.list()).toEqual([]);
+    await cache.ensure(5);
+    expect(readAll(cache)).toEqual(manyEvents(5));
+  });
 });
 
 describe("MessagePack", () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { EventDraft, EventHeader, StoredEvent } from "#core/envelope.ts";
 import type { EventSource, SourceHead } from "#core/source-port.ts";
+import { packRow } from "#server/segments/event-row.ts";
 
 /** How the suite gets a source to try. */
 export interface SourceUnderTest {
@@ -49,6 +50,12 @@ export function describeSource(name: string, open: () => Promise<SourceUnderTest
       expect(await source.read(middle, 1_000)).toEqual(all.slice(10));
       expect(await source.read(middle, 3)).toEqual(all.slice(10, 13));
       expect(await source.read(all.at(-1)?.position ?? 0, 3)).toEqual([]);
+    });
+
+    test("rows are the same events, where the source has them", async () => {
+      const rows = await source.readRows?.(all[3]?.position ?? 0, 10);
+      if (rows) expect(rows).toEqual(all.slice(4, 14).map((event) => Buffer.from(packRow(event))));
+      expect((await source.readRows?.(all.at(-1)?.position ?? 0, 10)) ?? []).toEqual([]);
     });
 
     test("one event by id and by position", async () => {

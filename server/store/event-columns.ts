@@ -10,3 +10,7 @@ export const eventColumns = `${headerColumns}, payload AS "payloadText", metadat
 /** The table's own columns in the order in which events are written. */
 export const writtenColumns =
   "position, event_id, event_type, event_version, stream_id, stream_version, correlation_id, causation_id, user_id, occurred_at, recorded_at, payload, metadata";
+
+/** The fields of a `StoredEvent` in their order, under the table's own names and types. */
+export const copiedColumns = `position, NULL::text, event_id, event_type, event_version, stream_id, stream_version,
+  correlation_id, causation_id, user_id, occurred_at, recorded_at, payload, metadata`;

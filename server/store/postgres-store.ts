@@ -1,4 +1,5 @@
 import pg from "pg";
+import { CopyRows } from "./copy-rows.ts";
 import type { EmbeddedServer } from "./embedded/open-embedded-server.ts";
 import { explainUnavailable } from "./explain-unavailable.ts";
 import { rowTypes } from "./row-types.ts";
@@ -42,21 +43,18 @@ export class PostgresStore implements Store {
     this.#pool.on("connect", (client) => client.on("error", () => {}));
   }
 
-  async query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     const config = { text, values: [...values], query_timeout: silenceTimeoutMs };
-    for (let attempt = 1; ; attempt++) {
-      const client = await this.#connect();
-      try {
-        const result = await client.query<Row>(config);
-        client.release();
-        return result.rows;
-      } catch (error) {
-        const reason = this.#explain(error);
-        client.release(reason !== null);
-        if (reason === null) throw error;
-        if (attempt === 2 || isTimeout(error)) throw new StoreUnavailableError(this.#options.address, reason);
-      }
-    }
+    return this.#read(async (client) => (await client.query<Row>(config)).rows);
+  }
+
+  copyRows(select: string): Promise<Uint8Array[]> {
+    return this.#read(async (client) => {
+      const copy = new CopyRows(`COPY (${select}) TO STDOUT (FORMAT binary)`, silenceTimeoutMs);
+      client.query(copy);
+      await copy.done;
+      return copy.copied;
+    });
   }
 
   async transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
@@ -110,6 +108,22 @@ export class PostgresStore implements Store {
       keepAliveInitialDelayMillis: 10_000,
       types: rowTypes,
     };
+  }
+
+  async #read<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const client = await this.#connect();
+      try {
+        const result = await work(client);
+        client.release();
+        return result;
+      } catch (error) {
+        const reason = this.#explain(error);
+        client.release(reason !== null);
+        if (reason === null) throw error;
+        if (attempt === 2 || isTimeout(error)) throw new StoreUnavailableError(this.#options.address, reason);
+      }
+    }
   }
 
   /** A transaction that has begun: a dead pooled connection shows here, before anything was done on it. */

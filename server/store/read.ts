@@ -1,6 +1,6 @@
 import type { EventHeader, StoredEvent } from "#core/envelope.ts";
 import type { EventFilter, Page, SourceHead } from "#core/source-port.ts";
-import { eventColumns, headerColumns } from "./event-columns.ts";
+import { copiedColumns, eventColumns, headerColumns } from "./event-columns.ts";
 import type { Store } from "./store.ts";
 
 /** Every list is in position order. */
@@ -16,6 +16,15 @@ export function readAfter(store: Store, after: number, limit: number): Promise<S
   return store.query<StoredEvent>(
     `SELECT ${eventColumns} FROM causeline.events WHERE position > $1 ORDER BY position LIMIT $2`,
     [after, limit],
+  );
+}
+
+/** What `readAfter` answers, as PostgreSQL copies it in binary. */
+export function readRowsAfter(store: Store, after: number, limit: number): Promise<Uint8Array[]> {
+  // A COPY takes no parameters.
+  const [first, most] = [BigInt(after), BigInt(limit)];
+  return store.copyRows(
+    `SELECT ${copiedColumns} FROM causeline.events WHERE position > ${first} ORDER BY position LIMIT ${most}`,
   );
 }
 

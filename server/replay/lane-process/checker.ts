@@ -8,7 +8,7 @@ import {
 import { describePower } from "#core/determinism/describe-power.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
-import type { SegmentColumns } from "#server/segments/segment-file.ts";
+import type { Segment } from "#server/segments/segment-file.ts";
 import type { CheckOrder, LaneReport, ReplayCounts } from "../protocol.ts";
 import { explainThrow } from "./explain-throw.ts";
 import { type Eater, feedSegments, type Order } from "./feed-segments.ts";
@@ -104,6 +104,9 @@ export class Checker implements Eater {
     return feedSegments(this, order, folder);
   }
 
+  /** Nothing is asked of a check but its report. */
+  prepare(): void {}
+
   letIn(carefully: boolean): Promise<void> {
     return this.#setting.pause(carefully);
   }
@@ -113,9 +116,9 @@ export class Checker implements Eater {
     return this.#run.notes.noteUnhandled(error);
   }
 
-  eat(columns: SegmentColumns, index: number, announced: boolean): undefined | Promise<void> {
-    const position = columns.position[index] ?? 0;
-    const type = columns.eventType[index] ?? "";
+  eat(segment: Segment, index: number, announced: boolean): undefined | Promise<void> {
+    const position = segment.position[index] ?? 0;
+    const type = segment.eventType[index] ?? "";
     this.#seenTypes.add(type);
     this.#events++;
     if (this.#run.handlerOf(type) === null) {
@@ -124,7 +127,7 @@ export class Checker implements Eater {
       return undefined;
     }
     if (announced) this.#setting.watched.announce(this.#events);
-    const checking = this.#run.check(toEnvelope(columns, index));
+    const checking = this.#run.check(toEnvelope(segment, index));
     if (checking === undefined) {
       this.#reached = position;
       return undefined;

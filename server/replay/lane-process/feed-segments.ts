@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { Position } from "#core/position.ts";
-import { readSegment, type SegmentColumns, type SegmentRef } from "#server/segments/segment-file.ts";
+import { readSegment, type Segment, type SegmentRef } from "#server/segments/segment-file.ts";
 import { firstAfter } from "./first-after.ts";
 
 /** How long events are fed before questions and messages are let in. */
@@ -20,7 +20,7 @@ export interface Eater {
   readonly reached: Position;
   readonly isCancelled: boolean;
   /** Handles one event; answers a promise only when it has to wait. */
-  eat(columns: SegmentColumns, index: number, announced: boolean): undefined | Promise<void>;
+  eat(segment: Segment, index: number, announced: boolean): undefined | Promise<void>;
   /** Lets other work in; `carefully`: after each event. */
   letIn(carefully: boolean): Promise<void>;
   /** Milliseconds that have gone by in `eat`. */
@@ -41,14 +41,14 @@ export async function feedSegments(eater: Eater, order: Order, folder: string): 
   await eater.letIn(order.careful !== null);
 }
 
-async function feedSegment(eater: Eater, columns: SegmentColumns, { target, careful }: Order): Promise<void> {
-  const { position: positions } = columns;
+async function feedSegment(eater: Eater, segment: Segment, { target, careful }: Order): Promise<void> {
+  const { position: positions } = segment;
   let sliceStart = performance.now();
   for (let index = firstAfter(positions, eater.reached); index < positions.length; index++) {
     const position = positions[index] ?? 0;
     if (position > target || eater.isCancelled) break;
     const carefully = careful !== null && position >= careful;
-    const eating = eater.eat(columns, index, carefully);
+    const eating = eater.eat(segment, index, carefully);
     if (eating !== undefined) await eating;
     const now = performance.now();
     if (now - sliceStart < sliceMs && !carefully) continue;

@@ -144,6 +144,8 @@ async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void>
   try {
     await current.run(order, segmentFolder);
     tell({ kind: "progress", counts: current.counts(), settled: true });
+    await nextTurn();
+    if (orders === 1) current.prepare();
   } catch (error) {
     if (!(error instanceof SegmentCorruptError)) throw error;
     tell({ kind: "progress", counts: current.counts(), settled: false });

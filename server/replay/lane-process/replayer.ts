@@ -6,7 +6,7 @@ import type { Finding, FindingRule } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
 import { Recording, type RunResult } from "#core/replay/recording.ts";
-import { eventAt, type SegmentColumns } from "#server/segments/segment-file.ts";
+import { eventAt, type Segment } from "#server/segments/segment-file.ts";
 import type { ReplayCounts } from "../protocol.ts";
 import { explainThrow, type Thrown } from "./explain-throw.ts";
 import { type Eater, feedSegments, type Order } from "./feed-segments.ts";
@@ -98,6 +98,11 @@ export class Replayer implements Eater {
     if (!this.#cancelled) this.recording.noEventsUpTo(order.target);
   }
 
+  /** Does what the first difference would wait for. */
+  prepare(): void {
+    this.recording.prepare();
+  }
+
   /** Lets other work in, and with it what the handlers of the last events left behind. */
   async letIn(carefully: boolean): Promise<void> {
     const { watched, pause } = this.#setting;
@@ -137,14 +142,14 @@ export class Replayer implements Eater {
   }
 
   /** Answers a promise only for an async handler, or one that left something behind. */
-  eat(columns: SegmentColumns, index: number, announced: boolean): undefined | Promise<void> {
-    const type = columns.eventType[index] ?? "";
+  eat(segment: Segment, index: number, announced: boolean): undefined | Promise<void> {
+    const type = segment.eventType[index] ?? "";
     if (this.recording.handlerFor(type) === null) {
-      const { payloadText: _, metadataText: __, ...header } = eventAt(columns, index);
+      const { payloadText: _, metadataText: __, ...header } = eventAt(segment, index);
       this.recording.skip(header);
       return undefined;
     }
-    const event = toEnvelope(columns, index);
+    const event = toEnvelope(segment, index);
     const ordinal = this.recording.counts.events + 1;
     if (announced) this.#setting.watched.announce(ordinal);
     return this.#runEvent(event, ordinal);

@@ -7,7 +7,7 @@ import { PredicateError } from "#core/replay/predicate-error.ts";
 import type { Recording } from "#core/replay/recording.ts";
 import {
   readSegment,
-  type SegmentColumns,
+  type Segment,
   SegmentCorruptError,
   type SegmentRef,
 } from "#server/segments/segment-file.ts";
@@ -75,15 +75,15 @@ function tooMuch({ monotone }: BisectQuery): PredicateError {
 
 /** Events by position, read from their segments: neighbours are asked for one after another. */
 function lookUpEvents({ segments, segmentFolder }: Search): (position: Position) => EventEnvelope | null {
-  let current: { ref: SegmentRef; columns: SegmentColumns } | null = null;
+  let current: { ref: SegmentRef; segment: Segment } | null = null;
   return (position) => {
     if (position === 0) return null;
     if (!current || position < current.ref.from || position > current.ref.to) {
       const ref = segments.find(({ from, to }) => position >= from && position <= to);
       if (!ref) return null;
-      current = { ref, columns: readSegment(segmentFolder, ref) };
+      current = { ref, segment: readSegment(segmentFolder, ref) };
     }
-    const index = firstAfter(current.columns.position, position - 1);
-    return current.columns.position[index] === position ? toEnvelope(current.columns, index) : null;
+    const index = firstAfter(current.segment.position, position - 1);
+    return current.segment.position[index] === position ? toEnvelope(current.segment, index) : null;
   };
 }

@@ -6,6 +6,7 @@ import {
   readByLink,
   readByPosition,
   readHead,
+  readRowsAfter,
   searchEvents,
 } from "#server/store/read.ts";
 import type { Store } from "#server/store/store.ts";
@@ -18,6 +19,7 @@ export function nativeSource(store: Store): EventSource {
     capabilities: { streams: true, push: true, writable: true },
     head: () => readHead(store),
     read: (after, limit) => readAfter(store, after, limit),
+    readRows: (after, limit) => readRowsAfter(store, after, limit),
     byId: (eventId) => readById(store, eventId),
     byPosition: (position) => readByPosition(store, position),
     byIds: (eventIds) => readByIds(store, eventIds),
