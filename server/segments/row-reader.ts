@@ -28,9 +28,9 @@ export class RowReader {
     return at;
   }
 
-  /** Passes a field by. */
-  skip(): void {
-    this.at += 4 + Math.max(0, this.view.getInt32(this.at));
+  /** Passes fields by. */
+  skip(fields: number): void {
+    for (let field = 0; field < fields; field++) this.at += 4 + Math.max(0, this.view.getInt32(this.at));
   }
 
   /** A safe integer, of 4 bytes or 8. */

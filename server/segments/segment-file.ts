@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { StoredEvent } from "#core/envelope.ts";
 import type { Position } from "#core/position.ts";
+import type { EventName } from "#core/replay/timeline.ts";
 import { positionOf, RowReader } from "./row-reader.ts";
 
 /** One immutable file of events, as the manifest names it. */
@@ -101,8 +102,7 @@ export function toSegment(bytes: Uint8Array): Segment {
   for (let start = 0; start < bytes.length; start = rows.endOf(start)) {
     starts.push(start);
     position.push(rows.seek(start).integer() ?? 0);
-    rows.skip();
-    rows.skip();
+    rows.skip(2);
     eventType.push(rows.name() ?? "");
   }
   return { position, eventType, starts, rows, bytes };
@@ -144,4 +144,16 @@ export function eventAt({ rows, starts }: Segment, index: number): StoredEvent {
     payloadText: rows.text() ?? "null",
     metadataText: rows.text() ?? "{}",
   };
+}
+
+/** Who the event at a 0-based index is; a third of the work of `eventAt`. */
+export function nameAt({ rows, starts, eventType }: Segment, index: number): EventName {
+  const position = rows.seek(starts[index] ?? 0).integer() ?? 0;
+  rows.skip(1);
+  const eventId = rows.text() ?? "";
+  rows.skip(4);
+  const correlationId = rows.name();
+  rows.skip(2);
+  const occurredAt = rows.time();
+  return { position, eventId, eventType: eventType[index] ?? "", correlationId, occurredAt };
 }

@@ -1,4 +1,4 @@
-import type { EventEnvelope, EventHeader, JsonValue } from "../envelope.ts";
+import type { EventEnvelope, JsonValue } from "../envelope.ts";
 import { isPosition, type Position } from "../position.ts";
 import type { Change, HistoryEntry, StateMatch, StateNode } from "../state/answers.ts";
 import type { Difference } from "../state/diff.ts";
@@ -72,7 +72,7 @@ export class Recording {
   }
 
   /** Counts an event that no handler is for. */
-  skip(event: EventHeader): void {
+  skip(event: EventName): void {
     this.timeline.add(event, null);
     this.journal.begin();
     this.done = this.timeline.length;

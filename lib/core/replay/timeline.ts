@@ -1,4 +1,3 @@
-import type { EventFacts } from "../envelope.ts";
 import type { Position } from "../position.ts";
 import { formatMicros, parseMicros } from "./compact-time.ts";
 import { GrowingColumn } from "./growing-column.ts";
@@ -67,7 +66,7 @@ export class Timeline {
   private readonly handlers = new NamedColumn();
 
   /** Adds the next event; positions rise. `handler` is null when the projection has none for it. */
-  add(event: EventFacts & { position: Position }, handler: string | null): void {
+  add(event: EventName, handler: string | null): void {
     const index = this.length++;
     this.positions.set(index, event.position);
     this.times.set(index, parseMicros(event.occurredAt));

@@ -6,7 +6,7 @@ import type { Finding, FindingRule } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
 import { Recording, type RunResult } from "#core/replay/recording.ts";
-import { eventAt, type Segment } from "#server/segments/segment-file.ts";
+import { nameAt, type Segment } from "#server/segments/segment-file.ts";
 import type { ReplayCounts } from "../protocol.ts";
 import { explainThrow, type Thrown } from "./explain-throw.ts";
 import { type Eater, feedSegments, type Order } from "./feed-segments.ts";
@@ -145,8 +145,7 @@ export class Replayer implements Eater {
   eat(segment: Segment, index: number, announced: boolean): undefined | Promise<void> {
     const type = segment.eventType[index] ?? "";
     if (this.recording.handlerFor(type) === null) {
-      const { payloadText: _, metadataText: __, ...header } = eventAt(segment, index);
-      this.recording.skip(header);
+      this.recording.skip(nameAt(segment, index));
       return undefined;
     }
     const event = toEnvelope(segment, index);
