@@ -93,6 +93,8 @@ async function measure(folder: string, cache: SegmentCache, bomb: Bomb, limits: 
     program,
     file,
     segmentFolder: cache.folder,
+    journal: { memoryMb: limits.memoryMb / 2, folder: path.join(cache.folder, "journals") },
+    check: null,
   });
   delay.disable();
   return { what: bomb.what, limits, endedAfterMs, peakMb: await peak, worstDelayMs: delay.max / 1e6 };
@@ -127,7 +129,9 @@ function replay(
   const hear = (message: FromLane) => {
     const segments = [...cache.list()];
     if (message.kind === "opened")
-      channel.write(frameMessage({ kind: "replay", segments, target: events, careful: 1 } satisfies ToLane));
+      channel.write(
+        frameMessage({ kind: "replay", segments, after: 0, target: events, careful: 1 } satisfies ToLane),
+      );
     else if (message.kind === "progress" && message.settled) end();
   };
   // Rubbish in the channel is what a server ends a lane for.

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { measureHotScalar } from "./time-travel/hot-scalar.ts";
+import { measureBudget } from "./time-travel/journal-budget.ts";
 import { measureDevtools, measurePatchPeers } from "./time-travel/peers.ts";
 import { measureQuestions } from "./time-travel/questions.ts";
 import { measureReplay } from "./time-travel/replay-cost.ts";
@@ -89,6 +90,19 @@ function reportPeers(recordedNs: number, entities: number): void {
   );
 }
 
+function reportBudget(events: number, budgetMb: number): void {
+  console.log(
+    `\n${events.toLocaleString("en")} events, 3 writes each, with a journal budget of ${budgetMb} MB`,
+  );
+  const cost = measureBudget(events, 5_000, budgetMb * 1024 * 1024);
+  report("bytes of pages in memory", cost.residentBytes, "bytes", { atMost: budgetMb * 1024 * 1024 });
+  report("pages without the budget, over those in memory", cost.wholeBytes / cost.residentBytes, "times");
+  report("replay with pages on disk, over that with all in memory", cost.spilledOverWhole, "times");
+  report("seek to a random position, p99 of 1,000", cost.seek.p99Ms, "ms", { atMost: 5 });
+  report("difference of 100,000 events, median", cost.diff.medianMs, "ms");
+  report("the last 50 writers and their number, p99", cost.writers.p99Ms, "ms");
+}
+
 async function reportSources(events: number, rounds: number): Promise<void> {
   console.log(`\n${events.toLocaleString("en")} events in a PostgreSQL of its own`);
   const { pgMs, storeMs, segmentsMs } = await measureStoreAndSegments(events, rounds);
@@ -110,6 +124,8 @@ export async function run([
   const small = reportSize(events, 5_000, rounds);
   const large = reportSize(events, 100_000, 1);
   report("seek among 100,000 entities, over that among 5,000, median", large / small, "times", { atMost: 2 });
+
+  reportBudget(events, 8);
 
   console.log("\nA value that every event writes");
   const hot = measureHotScalar(events);

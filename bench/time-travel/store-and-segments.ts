@@ -93,7 +93,8 @@ async function replay(store: Store, folder: string, cached: string, events: numb
     source,
     cache,
     bundleFolder: join(folder, "bundles"),
-    limits: { handlerTimeoutMs: 5_000, memoryMb: 4_096 },
+    journalFolder: join(folder, "journals"),
+    limits: { handlerTimeoutMs: 5_000, memoryMb: 4_096, journalMb: 2_048 },
     onProgress: () => {
       if (opened.lane?.progress().status === "ready") settled();
     },

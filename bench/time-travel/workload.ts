@@ -2,6 +2,7 @@ import type { EventEnvelope } from "#core/envelope.ts";
 import { deepFreeze } from "#core/replay/deep-freeze.ts";
 import { Recording } from "#core/replay/recording.ts";
 import type { Handler } from "#core/replay/run-handler.ts";
+import { PagePool } from "#core/state/page-pool.ts";
 
 interface Entity {
   count: number;
@@ -35,13 +36,16 @@ export function makeState(entities: number): EntityState {
   return state;
 }
 
-/** A recording of the measured handler over such a state. */
-export function openRecording(entities: number): Recording {
-  return new Recording({
-    initialState: () => makeState(entities),
-    handlers: new Map([["Touched", touch]]),
-    evolve: null,
-  });
+/** A recording of the measured handler over such a state, with its history in `pool`. */
+export function openRecording(entities: number, pool = new PagePool()): Recording {
+  return new Recording(
+    {
+      initialState: () => makeState(entities),
+      handlers: new Map([["Touched", touch]]),
+      evolve: null,
+    },
+    pool,
+  );
 }
 
 /** The n-th of an endless row of well mixed 32-bit numbers. */

@@ -12,10 +12,11 @@ export interface CommonOptions {
 }
 
 export function configFrom(options: CommonOptions & Partial<ConfigFile>): Promise<Config> {
-  const { store, projections, host, port, handlerTimeoutMs, laneMemoryMb } = options;
+  const { store, projections, host, port, handlerTimeoutMs, laneMemoryMb, journalMemoryMb } = options;
   // True is only what the parser says when the option is absent: the config file decides then.
   const [cache, watch] = [options.cache, options.watch].map((value) => (value === false ? false : undefined));
-  const given = { store, projections, host, port, handlerTimeoutMs, laneMemoryMb, cache, watch };
+  const limits = { handlerTimeoutMs, laneMemoryMb, journalMemoryMb };
+  const given = { store, projections, host, port, ...limits, cache, watch };
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return loadConfig(present, process.cwd(), process.env);
 }

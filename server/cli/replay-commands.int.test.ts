@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -194,7 +195,16 @@ describe("bisect", () => {
 test("purge removes what is cached, and nothing else", async () => {
   await json("state", "accounts", "--path", "/total");
   await writeFile(path.join(segmentFolder(), "mine.txt"), "kept");
+  const journals = path.join(folder.path, ".causeline/journals");
+  await mkdir(journals, { recursive: true });
+  const leaveJournal = () => writeFile(path.join(journals, `${randomUUID()}.pages`), "left by a killed lane");
+  await writeFile(path.join(journals, "mine.txt"), "kept");
+  await leaveJournal();
+  await json("state", "accounts", "--path", "/total");
+  expect(await readdir(journals)).toEqual(["mine.txt"]);
+  await leaveJournal();
   const { segments, bundles } = await json("purge");
+  expect(await readdir(journals)).toEqual(["mine.txt"]);
   expect(segments.files).toBeGreaterThan(7);
   expect(segments.bytes).toBeGreaterThan(1_000_000);
   expect(bundles.files).toBeGreaterThan(0);

@@ -4,7 +4,9 @@ import { type CommonOptions, configFrom, parseNumber } from "./common-options.ts
 import { runWeb } from "./run-web.ts";
 
 export type ServeOptions = CommonOptions &
-  Pick<ConfigFile, "host" | "port" | "handlerTimeoutMs" | "laneMemoryMb" | "watch"> & { open?: boolean };
+  Pick<ConfigFile, "host" | "port" | "handlerTimeoutMs" | "laneMemoryMb" | "journalMemoryMb" | "watch"> & {
+    open?: boolean;
+  };
 
 export function addServe(program: Command): Command {
   const command = program
@@ -40,5 +42,10 @@ export function addServeOptions(command: Command): Command {
       "how long one handler may take for one event (default: 2000)",
       parseNumber,
     )
-    .option("--lane-memory-mb <mb>", "how much memory one projection may use (default: 2048)", parseNumber);
+    .option("--lane-memory-mb <mb>", "how much memory one projection may use (default: 2048)", parseNumber)
+    .option(
+      "--journal-memory-mb <mb>",
+      "how much of it the history of its state may use; the rest is on disk (default: half)",
+      parseNumber,
+    );
 }

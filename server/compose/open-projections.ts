@@ -10,6 +10,7 @@ import { openSegmentCache } from "#server/segments/segment-cache.ts";
 import type { Store } from "#server/store/store.ts";
 import type { Lanes } from "./lanes.ts";
 import { makePrivateFolder } from "./private-folder.ts";
+import { removeJournals } from "./purge-cache.ts";
 
 export interface ProjectionsOptions {
   store: Store;
@@ -30,6 +31,8 @@ export async function openProjections(options: ProjectionsOptions): Promise<Lane
   const recorder = new FailureRecorder(store, onChange);
   const temporary = config.cache ? null : await makePrivateFolder();
   const folder = temporary?.path ?? config.dataFolder;
+  // Those of lanes that run have no name by now.
+  await removeJournals(folder).catch(() => {});
   const cache = await openSegmentCache({ folder: path.join(folder, "segments"), source });
   // Lanes speak up while they are being opened, when one that does not load ends its process.
   const lanesOf: { registry: LaneRegistry | null } = { registry: null };
@@ -39,7 +42,12 @@ export async function openProjections(options: ProjectionsOptions): Promise<Lane
     source,
     cache,
     bundleFolder: path.join(folder, "bundles"),
-    limits: { handlerTimeoutMs: config.handlerTimeoutMs, memoryMb: config.laneMemoryMb },
+    journalFolder: path.join(folder, "journals"),
+    limits: {
+      handlerTimeoutMs: config.handlerTimeoutMs,
+      memoryMb: config.laneMemoryMb,
+      journalMb: config.journalMemoryMb,
+    },
     onProgress: () => {
       onChange();
       for (const { lane } of lanesOf.registry?.entries() ?? []) if (lane) recorder.note(lane);

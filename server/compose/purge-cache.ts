@@ -12,12 +12,19 @@ export interface Purged {
 const names = {
   segments: /^(\d{12,}-[0-9a-f]{16}\.seg|manifest\.json)(\..+)?$/,
   bundles: /^[0-9a-f]{32}\.mjs(\..+)?$/,
+  journals: /^[0-9a-f-]{36}\.pages$/,
 };
 
 /** Removes everything that is cached for a store: it is made again from the store and the modules when it is needed. */
 export async function purgeCache({ dataFolder }: Config): Promise<{ segments: Purged; bundles: Purged }> {
-  const remove = (kind: keyof typeof names) => removeFiles(path.join(dataFolder, kind), names[kind]);
+  const remove = (kind: "segments" | "bundles") => removeFiles(path.join(dataFolder, kind), names[kind]);
+  await removeJournals(dataFolder);
   return { segments: await remove("segments"), bundles: await remove("bundles") };
+}
+
+/** Removes parts of journals that a killed process left where an open file cannot be unlinked. */
+export async function removeJournals(folder: string): Promise<void> {
+  await removeFiles(path.join(folder, "journals"), names.journals);
 }
 
 async function removeFiles(folder: string, name: RegExp): Promise<Purged> {

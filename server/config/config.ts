@@ -19,6 +19,8 @@ export interface Config {
   handlerTimeoutMs: number;
   /** Megabytes one lane may use. */
   laneMemoryMb: number;
+  /** Megabytes of it for the journal's columns; what does not fit is on disk in the data folder. */
+  journalMemoryMb: number;
 }
 
 /** The part of it that a config file may hold. */

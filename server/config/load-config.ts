@@ -34,7 +34,8 @@ export async function loadConfig(
   const isUrl = /^postgres(ql)?:\/\//.test(merged.store);
   const store = isUrl ? merged.store : path.resolve(cwd, merged.store);
   const dataFolder = isUrl ? path.resolve(cwd, defaults.store, nameOfRemote(store)) : store;
-  return { ...merged, projections: [...merged.projections], store, cwd, dataFolder };
+  const journalMemoryMb = options.journalMemoryMb ?? file.journalMemoryMb ?? merged.laneMemoryMb / 2;
+  return { ...merged, projections: [...merged.projections], store, cwd, dataFolder, journalMemoryMb };
 }
 
 /** Two servers never share a cache; a password is no part of the name, not even hashed. */
@@ -63,6 +64,7 @@ const shapes: { [K in keyof Required<ConfigFile>]: (value: unknown) => boolean }
   port: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 65_535,
   handlerTimeoutMs: isPositive,
   laneMemoryMb: isPositive,
+  journalMemoryMb: isPositive,
   cache: isBoolean,
   watch: isBoolean,
 };

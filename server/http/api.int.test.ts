@@ -46,6 +46,7 @@ beforeAll(async () => {
   await store.close();
   const config = {
     ...defaults,
+    journalMemoryMb: 1_024,
     store: database.url,
     projections: [],
     cwd: folder,

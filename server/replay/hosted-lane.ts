@@ -21,7 +21,7 @@ import { type Bundle, bundleProjection } from "./bundle-projection.ts";
 import { LaneChild, type LaneDeath, type LaneLimits } from "./lane-child.ts";
 import { LaneGoneError } from "./lane-gone-error.ts";
 import { ProjectionLoadError } from "./projection-load-error.ts";
-import type { CheckOrder, FromLane, LaneReport, Question, ReplayCounts } from "./protocol.ts";
+import type { CheckOrder, FindingsAnswer, FromLane, LaneReport, Question, ReplayCounts } from "./protocol.ts";
 import { culpritOf, findDeath, outcomeAtWall, outcomeNotReached } from "./wall.ts";
 
 export interface LaneOptions {
@@ -32,6 +32,8 @@ export interface LaneOptions {
   cache: SegmentCache;
   /** Where bundles are kept. */
   bundleFolder: string;
+  /** Where journals go that memory has no room for. */
+  journalFolder: string;
   limits: LaneLimits;
   /** Called when `progress` has changed. */
   onProgress: () => void;
@@ -180,10 +182,7 @@ export class HostedLane implements Lane {
   }
 
   async findings(after: Position, limit: number): Promise<{ findings: Finding[]; total: number }> {
-    const answer = (await this.#ask({ ask: "findings", after, limit })) as {
-      findings: Finding[];
-      total: number;
-    };
+    const answer = (await this.#ask({ ask: "findings", after, limit })) as FindingsAnswer;
     if (!this.#wall) return answer;
     const fits = this.#wall.position > after && answer.findings.length < limit;
     return { findings: fits ? [...answer.findings, this.#wall] : answer.findings, total: answer.total + 1 };
@@ -214,7 +213,7 @@ export class HostedLane implements Lane {
       this.#opened = { ask: null, resolve: () => resolve(), reject };
       this.#counts = nothingYet;
       this.#sent = 0;
-      const { limits, entry, cache } = this.#options;
+      const { limits, entry, cache, journalFolder } = this.#options;
       this.#child = new LaneChild(
         limits,
         (message) => this.#hear(message),
@@ -223,7 +222,8 @@ export class HostedLane implements Lane {
       );
       const { program, file } = this.#bundle;
       const check = this.#options.check ?? null;
-      this.#child.send({ kind: "open", program, file, segmentFolder: cache.folder, check });
+      const journal = { memoryMb: limits.journalMb, folder: journalFolder };
+      this.#child.send({ kind: "open", program, file, segmentFolder: cache.folder, journal, check });
     });
   }
 
@@ -246,6 +246,10 @@ export class HostedLane implements Lane {
         break;
       case "corrupt":
         this.#rebuild(message.segment, message.problem);
+        break;
+      case "full":
+        this.#sent = this.#counts.position;
+        this.#stall(new Error(message.problem));
         break;
       case "answer":
         this.#take(message.id)?.resolve(message.value);
@@ -274,7 +278,7 @@ export class HostedLane implements Lane {
   #stall(error: Error): void {
     if (this.#closed || this.#status === "failed") return;
     this.#stalled = error.message;
-    // What was read before is still being replayed.
+    // Else what was read before is still being replayed.
     if (this.#counts.position >= this.#sent) this.#settle("cancelled", error.message);
     setTimeout(() => {
       if (this.#stalled !== null) void this.extend(this.#target);
@@ -286,9 +290,9 @@ export class HostedLane implements Lane {
     const end = Math.min(this.#options.cache.end(), this.#wall ? this.#wall.position - 1 : this.#target);
     if (end <= this.#sent || this.#status === "cancelled" || this.#opened) return;
     const segments = this.#options.cache.list().filter(({ to, from }) => to > this.#sent && from <= end);
-    this.#sent = end;
     if (this.#status === "ready" && !this.#wall) this.#status = "replaying";
-    this.#child?.send({ kind: "replay", segments, target: end, careful: this.#careful });
+    this.#child?.send({ kind: "replay", segments, after: this.#sent, target: end, careful: this.#careful });
+    this.#sent = end;
   }
 
   #rebuild(segment: Parameters<SegmentCache["rebuild"]>[0], problem: string): void {

@@ -17,6 +17,8 @@ export interface LaneLimits {
   handlerTimeoutMs: number;
   /** Megabytes of the whole process. */
   memoryMb: number;
+  /** Megabytes of it that the journal's columns may take; the rest of them is on disk. */
+  journalMb: number;
 }
 
 /** How a lane's process ended without being asked to. */

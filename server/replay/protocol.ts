@@ -7,9 +7,16 @@ import type { SegmentRef } from "#server/segments/segment-file.ts";
 
 /** What the host tells a lane's process. */
 export type ToLane =
-  | { kind: "open"; program: string; file: string; segmentFolder: string; check: CheckOrder | null }
-  /** Go on up to `target`; `segments` holds at least what follows the lane's own position. */
-  | { kind: "replay"; segments: SegmentRef[]; target: Position; careful: Position | null }
+  | {
+      kind: "open";
+      program: string;
+      file: string;
+      segmentFolder: string;
+      journal: JournalPlace;
+      check: CheckOrder | null;
+    }
+  /** Go on after `after` up to `target`. A lane that has not come to `after`, since it had to stop, leaves it alone. */
+  | { kind: "replay"; segments: SegmentRef[]; after: Position; target: Position; careful: Position | null }
   | { kind: "cancel" }
   | { kind: "ask"; id: number; question: Question }
   /** Nobody waits for the answer any more; a search ends at its next slice. */
@@ -30,8 +37,16 @@ export type FromLane =
   | { kind: "refused"; problem: string }
   | { kind: "progress"; counts: ReplayCounts; settled: boolean }
   | { kind: "corrupt"; segment: SegmentRef; problem: string }
+  /** The journal has no room for more on disk; what it has is whole. */
+  | { kind: "full"; problem: string }
   | { kind: "answer"; id: number; value: unknown }
   | { kind: "failed"; id: number; name: string; message: string };
+
+/** How much of a journal may be in memory, and where the rest goes. */
+export interface JournalPlace {
+  memoryMb: number;
+  folder: string;
+}
 
 /** The part of the progress that only the lane knows. */
 export interface ReplayCounts {

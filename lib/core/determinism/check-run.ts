@@ -1,6 +1,7 @@
 import type { EventEnvelope } from "../envelope.ts";
 import { continueLines } from "../state/continue-lines.ts";
 import type { Journal } from "../state/journal.ts";
+import type { PagePool } from "../state/page-pool.ts";
 import { openJournal } from "../state/traps/make-proxy.ts";
 import { type Attempt, AttemptRunner, type Instance } from "./attempt.ts";
 import { Attributor } from "./attributor.ts";
@@ -27,6 +28,8 @@ export interface CheckStart {
   others: readonly Circumstances[];
   /** Events in the log, for spreading fresh starts evenly. */
   events: number;
+  /** Where the journal's pages are. */
+  pool?: PagePool;
 }
 
 const evenSplits: Record<CheckPlan, number> = { default: 32, deep: 256 };
@@ -73,7 +76,7 @@ export class CheckRun {
     } finally {
       host.realm.end();
     }
-    const run = new CheckRun(start, main, openJournal(initial));
+    const run = new CheckRun(start, main, openJournal(initial, start.pool));
     await run.#open();
     return run;
   }

@@ -32,20 +32,25 @@ const MOST_LOSSES = 20;
  * would lose, and adds the first twenty.
  */
 export function readWrites(journal: Journal, losses: Loss[] | null = null): Write[] {
-  const { log } = journal;
-  const cells = log.writesBetween(journal.event - 1, journal.event);
   const writes: Write[] = [];
-  for (const cell of cells) {
-    const line = journal.lines[log.ownerOf(cell)] as Line;
-    const write: Write = { event: journal.event, cell, line, key: keyOf(journal, cell), value: undefined };
-    const reader = readerFor(journal, write, losses);
-    write.value = readRef(journal, reader, journal.decode(log.last(cell)));
-    if (losses !== null && typeof write.key === "symbol" && write.key !== ABSENT)
-      noteLoss(losses, { kind: "a symbol", write, keys: [] });
-    if (losses !== null && line.kind === "array" && write.key === ABSENT) findHoles(journal, write, losses);
-    writes.push(write);
-  }
+  journal.log.someWritten(journal.event - 1, journal.event, (cell) => {
+    writes.push(readWrite(journal, cell, losses));
+    return false;
+  });
   return writes;
+}
+
+function readWrite(journal: Journal, cell: number, losses: Loss[] | null): Write {
+  const { log } = journal;
+  const line = journal.lines[log.ownerOf(cell)] as Line;
+  const write: Write = { event: journal.event, cell, line, key: keyOf(journal, cell), value: undefined };
+  const reader = readerFor(journal, write, losses);
+  write.value = readRef(journal, reader, journal.decode(log.last(cell)));
+  if (losses === null) return write;
+  if (typeof write.key === "symbol" && write.key !== ABSENT)
+    noteLoss(losses, { kind: "a symbol", write, keys: [] });
+  if (line.kind === "array" && write.key === ABSENT) findHoles(journal, write, losses);
+  return write;
 }
 
 /** What stood in the cell before the event. */

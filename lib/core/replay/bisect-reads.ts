@@ -64,12 +64,11 @@ export class Reads {
   private isTouched(after: number, upTo: number): boolean {
     if (this.wakeAt <= upTo) return true;
     const { log, lines } = this.journal;
-    for (const cell of log.writesBetween(after, upTo)) {
+    return log.someWritten(after, upTo, (cell) => {
       if (this.cells[cell] === this.evaluation) return true;
       const owner = lines[log.ownerOf(cell)];
-      if (owner !== undefined && this.lines[owner.id] === this.evaluation) return true;
-    }
-    return false;
+      return owner !== undefined && this.lines[owner.id] === this.evaluation;
+    });
   }
 }
 

@@ -1,3 +1,8 @@
+import type { PagePool } from "../state/page-pool.ts";
+import { PagedRow } from "../state/paged-row.ts";
+import { TextColumn } from "../state/text-column.ts";
+import { GrowingColumn } from "./growing-column.ts";
+
 const HYPHEN = 45;
 const DIGITS = "0123456789abcdef";
 /** Where a UUID's text has its hyphens. */
@@ -7,33 +12,49 @@ const isHyphen = (at: number) => at === 8 || at === 13 || at === 18 || at === 23
 const digitOf = new Uint8Array(65_536).fill(255);
 for (let value = 0; value < 16; value++) digitOf[DIGITS.charCodeAt(value)] = value;
 
-/** A column of texts that mostly are UUIDs, in 16 bytes each; any other text is kept as it is. */
+/** A column of texts that mostly are UUIDs, in 16 bytes each; of any other text they say where it stands. */
 export class IdColumn {
-  private words = new Uint32Array(4 << 8);
-  private readonly others = new Map<number, string>();
+  private readonly words: PagedRow<Uint32Array>;
+  private readonly shift: number;
+  private readonly mask: number;
+  private tail: Uint32Array = new Uint32Array(0);
+  private readonly texts: TextColumn;
+  private readonly isText: GrowingColumn<Uint8Array>;
   length = 0;
+
+  constructor(pool: PagePool) {
+    this.words = new PagedRow(pool, (buffer) => new Uint32Array(buffer));
+    this.mask = pool.pageBytes / 16 - 1;
+    this.shift = Math.log2(pool.pageBytes / 16);
+    this.texts = new TextColumn(pool);
+    this.isText = new GrowingColumn(pool, Uint8Array);
+  }
 
   push(id: string): void {
     const index = this.length++;
-    if (index * 4 === this.words.length) {
-      const grown = new Uint32Array(this.words.length * 2);
-      grown.set(this.words);
-      this.words = grown;
-    }
-    if (id.length !== 36 || !this.pack(id, index * 4)) this.others.set(index, id);
+    const at = (index & this.mask) * 4;
+    if (at === 0) this.tail = this.words.add();
+    const isUuid = id.length === 36 && this.pack(id, at);
+    this.isText.set(index, isUuid ? 0 : 1);
+    if (isUuid) return;
+    this.tail[at] = this.texts.end;
+    this.texts.push(id);
   }
 
   /** Empty beyond the end. */
   at(index: number): string {
-    const other = this.others.get(index);
-    if (other !== undefined || index >= this.length) return other ?? "";
+    if (index >= this.length) return "";
+    const isText = this.isText.at(index) === 1;
+    const words = this.words.at(index >>> this.shift);
+    const first = (index & this.mask) * 4;
+    if (isText) return this.texts.at(words[first] as number);
     let text = "";
     for (let at = 0, digit = 0; at < 36; at++) {
       if (isHyphen(at)) {
         text += "-";
         continue;
       }
-      const word = this.words[index * 4 + (digit >> 3)] as number;
+      const word = words[first + (digit >> 3)] as number;
       text += DIGITS.charAt((word >>> (28 - 4 * (digit & 7))) & 15);
       digit++;
     }
@@ -42,7 +63,7 @@ export class IdColumn {
 
   /** Bytes held, estimated. */
   bytes(): number {
-    return this.length * 16 + this.others.size * 100;
+    return this.length * 16 + this.texts.bytes();
   }
 
   private pack(id: string, to: number): boolean {
@@ -52,10 +73,10 @@ export class IdColumn {
     const third = word(id, 19, 1);
     const fourth = word(id, 28, 0);
     if (first < 0 || second < 0 || third < 0 || fourth < 0) return false;
-    this.words[to] = first;
-    this.words[to + 1] = second;
-    this.words[to + 2] = third;
-    this.words[to + 3] = fourth;
+    this.tail[to] = first;
+    this.tail[to + 1] = second;
+    this.tail[to + 2] = third;
+    this.tail[to + 3] = fourth;
     return true;
   }
 }

@@ -3,6 +3,7 @@ import { isPosition, type Position } from "../position.ts";
 import type { Change, HistoryEntry, StateMatch, StateNode } from "../state/answers.ts";
 import type { Difference } from "../state/diff.ts";
 import type { Journal } from "../state/journal.ts";
+import { PagePool } from "../state/page-pool.ts";
 import { StateHistory } from "../state/state-history.ts";
 import { ABSENT } from "../state/tracked.ts";
 import { openJournal } from "../state/traps/make-proxy.ts";
@@ -48,7 +49,7 @@ const UNCHANGED: RunResult = { ok: true, changed: false };
 export class Recording {
   private readonly journal: Journal;
   private readonly history: StateHistory;
-  private readonly timeline = new Timeline();
+  private readonly timeline: Timeline;
   private readonly projection: RecordedProjection;
   /** Events that are done: while a handler runs, one less than the timeline has. */
   private done = 0;
@@ -56,11 +57,12 @@ export class Recording {
   /** Writes of all events before the running one. */
   private writesBefore = 0;
 
-  /** Throws what `initialState` throws. */
-  constructor(projection: RecordedProjection) {
+  /** Throws what `initialState` throws. `pool`: where the history keeps its pages. */
+  constructor(projection: RecordedProjection, pool = new PagePool()) {
     this.projection = projection;
-    this.journal = openJournal(projection.initialState());
+    this.journal = openJournal(projection.initialState(), pool);
     this.history = new StateHistory(this.journal);
+    this.timeline = new Timeline(pool);
   }
 
   // --- running -------------------------------------------------------------------------------------------------
@@ -140,7 +142,7 @@ export class Recording {
     return { events: this.done, handled, failures, writes: this.journal.log.totalWrites };
   }
 
-  /** Bytes that the history holds beside the live state, estimated. */
+  /** Bytes that the history holds beside the live state, in memory or not, estimated. */
   get bytes(): number {
     return this.journal.bytes();
   }

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { PagePool } from "../state/page-pool.ts";
+import { tinyPool } from "../testing/memory-page-store.ts";
 import { Timeline } from "./timeline.ts";
 
 interface Drawn {
@@ -30,7 +32,10 @@ function record(timeline: Timeline, events: readonly Drawn[]) {
   });
 }
 
-test("the density of any range counts each event once", () => {
+test.each([
+  ["in memory", () => new PagePool()],
+  ["out of a store", tinyPool],
+])("the density of any range counts each event once, %s", (_, makePool) => {
   fc.assert(
     fc.property(
       fc.array(drawn, { minLength: 1, maxLength: 60 }),
@@ -38,7 +43,7 @@ test("the density of any range counts each event once", () => {
       fc.nat(60),
       fc.nat(120),
       (events, buckets, from, width) => {
-        const timeline = new Timeline();
+        const timeline = new Timeline(makePool());
         const told = record(timeline, events);
         for (const bucket of timeline.density(from, from + width, buckets)) {
           const inside = told.filter(({ position }) => position >= bucket.from && position <= bucket.to);

@@ -1,4 +1,5 @@
 import type { Position } from "../position.ts";
+import type { PagePool } from "../state/page-pool.ts";
 import { formatMicros, parseMicros } from "./compact-time.ts";
 import { GrowingColumn } from "./growing-column.ts";
 import { IdColumn } from "./id-column.ts";
@@ -19,10 +20,13 @@ const FAILED = 1;
 class NamedColumn {
   private readonly names: (string | null)[] = [];
   private readonly known = new Map<string | null, number>();
-  private readonly ids = new GrowingColumn((length) => new Int32Array(length));
-
+  private readonly ids: GrowingColumn<Int32Array>;
   private lastName: string | null | undefined;
   private lastId = 0;
+
+  constructor(pool: PagePool) {
+    this.ids = new GrowingColumn(pool, Int32Array);
+  }
 
   set(index: number, name: string | null): void {
     if (name !== this.lastName) {
@@ -51,19 +55,34 @@ export class Timeline {
   length = 0;
   handled = 0;
   failures = 0;
-  private readonly positions = new GrowingColumn((length) => new Float64Array(length));
-  private readonly times = new GrowingColumn((length) => new Float64Array(length));
-  private readonly durations = new GrowingColumn((length) => new Float32Array(length));
-  private readonly flags = new GrowingColumn((length) => new Uint8Array(length));
+  private readonly positions: GrowingColumn<Float64Array>;
+  private readonly times: GrowingColumn<Float64Array>;
+  private readonly durations: GrowingColumn<Float32Array>;
+  private readonly flags: GrowingColumn<Uint8Array>;
   /** How many of the events up to this one were handled, changed the state and failed: a range costs two looks. */
-  private readonly handledSoFar = new GrowingColumn((length) => new Int32Array(length));
-  private readonly changedSoFar = new GrowingColumn((length) => new Int32Array(length));
-  private readonly failedSoFar = new GrowingColumn((length) => new Int32Array(length));
+  private readonly handledSoFar: GrowingColumn<Int32Array>;
+  private readonly changedSoFar: GrowingColumn<Int32Array>;
+  private readonly failedSoFar: GrowingColumn<Int32Array>;
   private changed = 0;
-  private readonly eventIds = new IdColumn();
-  private readonly types = new NamedColumn();
-  private readonly correlations = new NamedColumn();
-  private readonly handlers = new NamedColumn();
+  private readonly eventIds: IdColumn;
+  private readonly types: NamedColumn;
+  private readonly correlations: NamedColumn;
+  private readonly handlers: NamedColumn;
+
+  /** `pool`: where the columns keep their pages. */
+  constructor(pool: PagePool) {
+    this.positions = new GrowingColumn(pool, Float64Array);
+    this.times = new GrowingColumn(pool, Float64Array);
+    this.durations = new GrowingColumn(pool, Float32Array);
+    this.flags = new GrowingColumn(pool, Uint8Array);
+    this.handledSoFar = new GrowingColumn(pool, Int32Array);
+    this.changedSoFar = new GrowingColumn(pool, Int32Array);
+    this.failedSoFar = new GrowingColumn(pool, Int32Array);
+    this.eventIds = new IdColumn(pool);
+    this.types = new NamedColumn(pool);
+    this.correlations = new NamedColumn(pool);
+    this.handlers = new NamedColumn(pool);
+  }
 
   /** Adds the next event; positions rise. `handler` is null when the projection has none for it. */
   add(event: EventName, handler: string | null): void {

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { tinyPool } from "../testing/memory-page-store.ts";
 import { BASE_EVENT, CellLog } from "./cell-log.ts";
+import { PagePool } from "./page-pool.ts";
 
 /** One write: to which of the cells, of what, and whether its event is taken back. */
 const writes = fc.array(
@@ -8,10 +10,15 @@ const writes = fc.array(
   { maxLength: 200 },
 );
 
-test("answers the value of any cell after any event, and who wrote it", () => {
+const pools: [where: string, make: () => PagePool][] = [
+  ["in memory", () => new PagePool()],
+  ["out of a store", tinyPool],
+];
+
+test.each(pools)("answers the value of any cell after any event, and who wrote it, %s", (_, makePool) => {
   fc.assert(
     fc.property(writes, (events) => {
-      const log = new CellLog();
+      const log = new CellLog(makePool());
       const cells = [0, 1, 2, 3].map((key) => log.addCell(key, `key${key}`, key << 2));
       const truth = cells.map((_, key) => [{ event: BASE_EVENT, ref: key << 2 }]);
       events.forEach(({ cells: written, value, undone }, index) => {
@@ -29,6 +36,11 @@ test("answers the value of any cell after any event, and who wrote it", () => {
         log.undoEvent();
         for (const pairs of truth) if (pairs.at(-1)?.event === event) pairs.pop();
       });
+      const all = truth.flatMap((pairs) => pairs.filter(({ event }) => event !== BASE_EVENT));
+      expect(log.totalWrites).toBe(all.length);
+      const written: number[] = [];
+      log.someWritten(0, events.length, (cell) => written.push(cell) === 0);
+      expect(written).toHaveLength(all.length);
       cells.forEach((cell, key) => {
         const pairs = truth[key] ?? [];
         for (let event = 0; event <= events.length; event++) {
@@ -40,6 +52,7 @@ test("answers the value of any cell after any event, and who wrote it", () => {
         const later = pairs.map(({ event }) => event).filter((event) => event > half);
         expect(log.eventsBetween(cell, half, events.length, 1_000)).toEqual(later);
         expect(log.countWrites(cell, half, events.length)).toBe(later.length);
+        expect(log.base(cell)).toBe(key << 2);
         const back: number[] = [];
         log.eachBack(cell, events.length, (event) => back.push(event) > 0);
         expect(back).toEqual(pairs.map(({ event }) => event).reverse());

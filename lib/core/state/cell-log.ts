@@ -1,191 +1,132 @@
+import { IntColumn } from "./int-column.ts";
+import type { PagePool } from "./page-pool.ts";
+import { PairLog } from "./pair-log.ts";
 import { ABSENT_REF, type ValueRef } from "./value-table.ts";
-
-const HEADER = 2;
-const FIRST_PAIRS = 2;
-const MOST_PAIRS = 1 << 16;
-
-const STRIDE = 4;
-const CHUNK = 0;
-const TAIL = 1;
-const END = 2;
-const LAST = 3;
 
 /** Event of a cell's first pair: what it held before anybody wrote it. */
 export const BASE_EVENT = -1;
 
-function grow(array: Int32Array, needed: number): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(Math.max(needed, array.length * 2));
-  grown.set(array);
-  return grown;
-}
-
 /**
  * Every write to every cell, columnar.
  *
- * A cell is one key of one line. Its versions are pairs of event and value in chunks that double in size, newest
- * last, so that "the value after event e" is a walk over O(log n) chunks and a binary search, and appending touches
- * one place in memory:
+ * A cell is one key of one line. Its versions are pairs of event and value, the base first:
  *
  * ```
- * arena  … [prev chunk | pairs][-1,v0][3,v1] … [prev | 4][7,v2][9,v3][12,v4][ ] …
- *                                                         ^ chunk        ^ tail ^ end
- * writes   cell of each write, in order;  starts[e]: first write of event e
+ * pairs    cell 4: [-1,v0][3,v1][7,v2][9,v3]
+ * writes   cell of each write, in order;  starts: first write of each event
  * ```
  */
 export class CellLog {
-  private arena = new Int32Array(1 << 14);
-  private arenaEnd = 1;
-  /** Per cell: its newest chunk, where its next pair goes, the end of the chunk, the event of its last pair. */
-  private cells = new Int32Array(STRIDE << 8);
+  /** By cell. */
+  private readonly pairs: PairLog;
   private owner = new Int32Array(1 << 8);
   private readonly keys: unknown[] = [];
-  private writes = new Int32Array(1 << 12);
-  private writeCount = 0;
-  private starts = new Int32Array(1 << 12);
+  private readonly writes: IntColumn;
+  private readonly starts: IntColumn;
   private lastEvent = 0;
+
+  constructor(pool: PagePool) {
+    this.pairs = new PairLog(pool);
+    this.writes = new IntColumn(pool);
+    this.starts = new IntColumn(pool);
+    this.starts.push(0);
+  }
 
   /** Begins `event`; events count up from 1 without gaps. */
   startEvent(event: number): void {
-    if (event + 1 >= this.starts.length) this.starts = grow(this.starts, event + 2);
-    this.starts[event] = this.writeCount;
+    this.starts.push(this.writes.length);
     this.lastEvent = event;
   }
 
   /** A new cell of line `owner` that held `base` up to now. */
   addCell(owner: number, key: unknown, base: ValueRef): number {
-    const cell = this.keys.length;
+    const cell = this.pairs.addRow();
     if (cell === this.owner.length) {
-      this.cells = grow(this.cells, 0);
-      this.owner = grow(this.owner, 0);
+      const grown = new Int32Array(cell * 2);
+      grown.set(this.owner);
+      this.owner = grown;
     }
     this.keys.push(key);
     this.owner[cell] = owner;
-    const start = this.takeChunk(0, FIRST_PAIRS);
-    this.arena[start + HEADER] = BASE_EVENT;
-    this.arena[start + HEADER + 1] = base;
-    const row = cell * STRIDE;
-    this.cells[row + CHUNK] = start;
-    this.cells[row + TAIL] = start + HEADER + 2;
-    this.cells[row + END] = start + HEADER + 2 * FIRST_PAIRS;
-    this.cells[row + LAST] = BASE_EVENT;
+    this.pairs.push(cell, BASE_EVENT, base);
     return cell;
   }
 
   /** Sets the cell's value after `event`. True when it is the event's first write to it. */
   append(cell: number, event: number, ref: ValueRef): boolean {
-    const { cells } = this;
-    const row = cell * STRIDE;
-    let at = cells[row + TAIL] as number;
-    if (cells[row + LAST] === event) {
-      this.arena[at - 1] = ref;
+    if (this.pairs.lastEvent(cell) === event) {
+      this.pairs.setLastValue(cell, ref);
       return false;
     }
-    if (at === cells[row + END]) at = this.nextChunk(cell);
-    this.arena[at] = event;
-    this.arena[at + 1] = ref;
-    cells[row + TAIL] = at + 2;
-    cells[row + LAST] = event;
-    if (this.writeCount === this.writes.length) this.writes = grow(this.writes, 0);
-    this.writes[this.writeCount++] = cell;
+    this.pairs.push(cell, event, ref);
+    this.writes.push(cell);
     return true;
   }
 
   /** Takes back every write of the running event. */
   undoEvent(): void {
-    const first = this.starts[this.lastEvent] as number;
-    for (let at = this.writeCount - 1; at >= first; at--) this.undoLast((this.writes[at] as number) * STRIDE);
-    this.writeCount = first;
+    const first = this.starts.at(this.lastEvent);
+    for (let at = this.writes.length - 1; at >= first; at--) this.pairs.pop(this.writes.at(at));
+    this.writes.truncate(first);
   }
 
-  private undoLast(row: number): void {
-    const { cells, arena } = this;
-    const start = cells[row + CHUNK] as number;
-    let tail = (cells[row + TAIL] as number) - 2;
-    if (tail === start + HEADER) {
-      const previous = arena[start] as number;
-      tail = previous + HEADER + 2 * (arena[previous + 1] as number);
-      cells[row + CHUNK] = previous;
-      cells[row + END] = tail;
-    }
-    cells[row + TAIL] = tail;
-    cells[row + LAST] = arena[tail - 2] as number;
+  /** Takes back the running event itself, which was undone. */
+  retractEvent(): void {
+    this.starts.truncate(this.starts.length - 1);
+    this.lastEvent--;
   }
 
   /** Value after `event`. */
   valueAt(cell: number, event: number): ValueRef {
-    return this.arena[this.pairAt(cell, event) + 1] as number;
+    return this.pairs.valueAt(cell, event);
   }
 
   /** Event of the last write at or before `event`; `BASE_EVENT` when there was none. */
   writtenAt(cell: number, event: number): number {
-    return this.arena[this.pairAt(cell, event)] as number;
+    return this.pairs.eventAt(cell, event);
   }
 
   /** Value now. */
   last(cell: number): ValueRef {
-    return this.arena[(this.cells[cell * STRIDE + TAIL] as number) - 1] as number;
+    return this.pairs.lastValue(cell);
   }
 
   /** What the cell held before its first write. */
   base(cell: number): ValueRef {
-    let start = this.cells[cell * STRIDE + CHUNK] as number;
-    while (this.arena[start] !== 0) start = this.arena[start] as number;
-    return this.arena[start + HEADER + 1] as number;
+    return this.pairs.valueOf(cell, 0);
   }
 
   /** Event of the first write that made the key exist; `BASE_EVENT` when it always did. */
   firstAdded(cell: number): number {
     let found = BASE_EVENT;
     if (this.base(cell) !== ABSENT_REF) return found;
-    this.eachBack(cell, this.lastEvent, (event, ref) => {
-      if (event !== BASE_EVENT && ref !== ABSENT_REF) found = event;
-      return true;
+    this.pairs.each(cell, 0, 1, (event, ref) => {
+      if (ref !== ABSENT_REF) found = event;
+      return ref === ABSENT_REF;
     });
     return found;
   }
 
   /** Visits the cell's versions from the last at or before `event` backwards, base included, until false. */
   eachBack(cell: number, event: number, visit: (event: number, ref: ValueRef) => boolean): void {
-    let at = this.pairAt(cell, event);
-    let start = this.cells[cell * STRIDE + CHUNK] as number;
-    while (at < start || at >= start + HEADER + 2 * (this.arena[start + 1] as number))
-      start = this.arena[start] as number;
-    for (;;) {
-      if (!visit(this.arena[at] as number, this.arena[at + 1] as number)) return;
-      at -= 2;
-      if (at >= start + HEADER) continue;
-      start = this.arena[start] as number;
-      if (start === 0) return;
-      at = start + HEADER + 2 * (this.arena[start + 1] as number) - 2;
-    }
+    this.pairs.each(cell, this.pairs.find(cell, event), -1, visit);
   }
 
   /** Events after `after` up to `upTo` that wrote the cell, oldest first, at most `limit`. */
   eventsBetween(cell: number, after: number, upTo: number, limit: number): number[] {
-    const chunks: number[] = [];
-    let start = this.cells[cell * STRIDE + CHUNK] as number;
-    for (; start !== 0; start = this.arena[start] as number) {
-      chunks.push(start);
-      if ((this.arena[start + HEADER] as number) <= after) break;
-    }
     const found: number[] = [];
-    for (let chunk = chunks.pop(); chunk !== undefined; chunk = chunks.pop()) {
-      const isLast = chunk === this.cells[cell * STRIDE + CHUNK];
-      const end = isLast
-        ? (this.cells[cell * STRIDE + TAIL] as number)
-        : chunk + HEADER + 2 * (this.arena[chunk + 1] as number);
-      for (let at = chunk + HEADER; at < end; at += 2) {
-        const event = this.arena[at] as number;
-        if (event > upTo || found.length >= limit) return found;
-        if (event > after) found.push(event);
-      }
-    }
+    if (limit <= 0) return found;
+    this.pairs.each(cell, this.pairs.find(cell, after) + 1, 1, (event) => {
+      if (event > upTo) return false;
+      found.push(event);
+      return found.length < limit;
+    });
     return found;
   }
 
   /** Number of writes to the cell after `after` up to `upTo`; O(log n). */
   countWrites(cell: number, after: number, upTo: number): number {
-    return this.ordinal(cell, upTo) - this.ordinal(cell, after);
+    return this.pairs.find(cell, upTo) - this.pairs.find(cell, after);
   }
 
   /**
@@ -205,23 +146,26 @@ export class CellLog {
     return other ? -1 : count;
   }
 
-  /** Cells that events after `after` up to `upTo` wrote, in order, with repeats. */
-  writesBetween(after: number, upTo: number): Int32Array {
-    const from = after >= this.lastEvent ? this.writeCount : (this.starts[after + 1] as number);
-    const to = upTo >= this.lastEvent ? this.writeCount : (this.starts[upTo + 1] as number);
-    return this.writes.subarray(from, to);
+  /** Whether `test` holds for a cell that events after `after` up to `upTo` wrote; in order, with repeats. */
+  someWritten(after: number, upTo: number, test: (cell: number) => boolean): boolean {
+    return this.writes.some(this.writesBefore(after + 1), this.writesBefore(upTo + 1), test);
   }
 
   /** Cells that events after `after` up to `upTo` wrote, each once, in the order of their first write. */
   cellsBetween(after: number, upTo: number): number[] {
     const found: number[] = [];
     const seen = new Uint8Array(this.keys.length);
-    for (const cell of this.writesBetween(after, upTo)) {
-      if (seen[cell] === 1) continue;
+    this.someWritten(after, upTo, (cell) => {
+      if (seen[cell] === 0) found.push(cell);
       seen[cell] = 1;
-      found.push(cell);
-    }
+      return false;
+    });
     return found;
+  }
+
+  /** Number of writes before an event. */
+  private writesBefore(event: number): number {
+    return event > this.lastEvent ? this.writes.length : this.starts.at(event);
   }
 
   /** Number of cells. */
@@ -238,63 +182,11 @@ export class CellLog {
   }
 
   get totalWrites(): number {
-    return this.writeCount;
+    return this.writes.length;
   }
 
-  /** Bytes held. */
+  /** Bytes held, in memory or not. */
   bytes(): number {
-    return (this.arenaEnd + this.keys.length * 6 + this.writeCount + this.lastEvent) * 4;
-  }
-
-  private pairAt(cell: number, event: number): number {
-    const arena = this.arena;
-    let start = this.cells[cell * STRIDE + CHUNK] as number;
-    let end = this.cells[cell * STRIDE + TAIL] as number;
-    while ((arena[start + HEADER] as number) > event) {
-      start = arena[start] as number;
-      end = start + HEADER + 2 * (arena[start + 1] as number);
-    }
-    let low = 0;
-    let high = (end - start - HEADER) / 2 - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((arena[start + HEADER + 2 * middle] as number) <= event) low = middle;
-      else high = middle - 1;
-    }
-    return start + HEADER + 2 * low;
-  }
-
-  /** Number of pairs at or before `event`. */
-  private ordinal(cell: number, event: number): number {
-    const at = this.pairAt(cell, event);
-    let count = 0;
-    let start = this.cells[cell * STRIDE + CHUNK] as number;
-    while (start !== 0) {
-      const pairs = this.arena[start + 1] as number;
-      const inside = at >= start + HEADER && at < start + HEADER + 2 * pairs;
-      if (inside) count += (at - start - HEADER) / 2 + 1;
-      else if (count > 0) count += pairs;
-      start = this.arena[start] as number;
-    }
-    return count;
-  }
-
-  private nextChunk(cell: number): number {
-    const previous = this.cells[cell * STRIDE + CHUNK] as number;
-    const pairs = Math.min(MOST_PAIRS, 2 * (this.arena[previous + 1] as number));
-    const start = this.takeChunk(previous, pairs);
-    this.cells[cell * STRIDE + CHUNK] = start;
-    this.cells[cell * STRIDE + END] = start + HEADER + 2 * pairs;
-    return start + HEADER;
-  }
-
-  private takeChunk(previous: number, pairs: number): number {
-    const start = this.arenaEnd;
-    const end = start + HEADER + 2 * pairs;
-    if (end > this.arena.length) this.arena = grow(this.arena, end);
-    this.arena[start] = previous;
-    this.arena[start + 1] = pairs;
-    this.arenaEnd = end;
-    return start;
+    return this.pairs.bytes() + (this.keys.length * 3 + this.writes.length + this.starts.length) * 4;
   }
 }

@@ -1,10 +1,12 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { runHandler } from "../replay/run-handler.ts";
+import { tinyPool } from "../testing/memory-page-store.ts";
 import { applyChange, CyclicStateError, type Model, modelOf, modelText } from "../testing/model.ts";
 import { cloneGraph, plainJson } from "../testing/plain-json.ts";
 import { makeValue, randomFrom, runProgram } from "../testing/random-handler.ts";
 import type { Journal } from "./journal.ts";
+import { PagePool } from "./page-pool.ts";
 import { Reader } from "./reader.ts";
 import { StateHistory } from "./state-history.ts";
 import { JsonWriter } from "./to-json.ts";
@@ -40,8 +42,8 @@ function initialState(start: number): object {
 
 const logs = fc.record({ start: fc.nat(), programs: fc.array(fc.nat(), { minLength: 1, maxLength: 25 }) });
 
-function recordAll(initial: object, programs: readonly number[]): Reader {
-  const journal = openJournal(initial);
+function recordAll(initial: object, programs: readonly number[], pool: PagePool): Reader {
+  const journal = openJournal(initial, pool);
   for (const program of programs) {
     try {
       void runHandler(journal, (state) => runProgram(program, state as Record<string, unknown>), null);
@@ -52,31 +54,82 @@ function recordAll(initial: object, programs: readonly number[]): Reader {
   return new Reader(journal);
 }
 
-test(`state at every event equals a replay from zero (seed ${seed}, ${cases} cases)`, () => {
-  fc.assert(
-    fc.property(logs, ({ start, programs }) => {
-      const expected = replayPlainly(initialState(start), programs);
-      const reader = recordAll(initialState(start), programs);
-      expected.forEach((state, event) => {
-        const actual = new JsonWriter(reader, event).write(reader.rootAt(event), "");
-        expect(JSON.stringify(actual, big), `event ${event}`).toBe(JSON.stringify(state, big));
-      });
-    }),
-    { seed, numRuns: cases },
-  );
-}, 600_000);
+const pools: [where: string, make: () => PagePool][] = [
+  ["in memory", () => new PagePool()],
+  ["out of a store", tinyPool],
+];
 
-test(`a difference applied to one state gives the other (seed ${seed}, ${cases} cases)`, () => {
-  fc.assert(
-    fc.property(logs, fc.nat(), fc.nat(), ({ start, programs }, one, other) => {
-      const { journal } = recordAll(initialState(start), programs);
-      const from = one % (programs.length + 1);
-      const to = other % (programs.length + 1);
-      expectDifferenceLeads(journal, from, to, programs.length);
-    }),
-    { seed, numRuns: cases },
-  );
-}, 600_000);
+describe.each(pools)("with its columns %s", (where, make) => {
+  const used: PagePool[] = [];
+  function makePool(): PagePool {
+    const pool = make();
+    used.push(pool);
+    return pool;
+  }
+  afterAll(() => expect(used.some(({ loaded }) => loaded > 0)).toBe(where === "out of a store"));
+
+  test(`state at every event equals a replay from zero (seed ${seed}, ${cases} cases)`, () => {
+    fc.assert(
+      fc.property(logs, ({ start, programs }) => {
+        const expected = replayPlainly(initialState(start), programs);
+        const reader = recordAll(initialState(start), programs, makePool());
+        expected.forEach((state, event) => {
+          const actual = new JsonWriter(reader, event).write(reader.rootAt(event), "");
+          expect(JSON.stringify(actual, big), `event ${event}`).toBe(JSON.stringify(state, big));
+        });
+      }),
+      { seed, numRuns: cases },
+    );
+  }, 600_000);
+
+  test(`a difference applied to one state gives the other (seed ${seed}, ${cases} cases)`, () => {
+    fc.assert(
+      fc.property(logs, fc.nat(), fc.nat(), ({ start, programs }, one, other) => {
+        const { journal } = recordAll(initialState(start), programs, makePool());
+        const from = one % (programs.length + 1);
+        const to = other % (programs.length + 1);
+        expectDifferenceLeads(journal, from, to, programs.length);
+      }),
+      { seed, numRuns: cases },
+    );
+  }, 600_000);
+
+  test(`history names every event that changed a pointer, newest first (seed ${seed}, ${cases} cases)`, () => {
+    fc.assert(
+      fc.property(logs, fc.nat(), ({ start, programs }, pick) => {
+        const { journal } = recordAll(initialState(start), programs, makePool());
+        const history = new StateHistory(journal);
+        const pointers = [
+          "",
+          "/a",
+          "/b",
+          "/list",
+          "/list/0",
+          "/list/1",
+          "/items",
+          "/items/x",
+          "/items/x/n",
+          "/c/a",
+        ];
+        const pointer = pointers[pick % pointers.length] ?? "";
+        const expected: number[] = [];
+        for (let event = programs.length; event > 0; event--) {
+          if (text(history, event, pointer) !== text(history, event - 1, pointer)) expected.push(event);
+        }
+        const { writes, total } = history.history(pointer, programs.length, 0, 1_000);
+        const named = writes.map(({ event }) => event);
+        expect(total).toBe(named.length);
+        // A container may stand there unchanged while something below it was written, and the other way round.
+        const scalars = expected.filter(
+          (event) => isScalar(history, event, pointer) || isScalar(history, event - 1, pointer),
+        );
+        expect(named).toEqual(expect.arrayContaining(scalars));
+        expect(named).toEqual([...named].sort((a, b) => b - a));
+      }),
+      { seed, numRuns: cases },
+    );
+  }, 600_000);
+});
 
 function expectDifferenceLeads(journal: Journal, from: number, to: number, last: number): void {
   const reader = new Reader(journal);
@@ -102,42 +155,6 @@ function expectDifferenceLeads(journal: Journal, from: number, to: number, last:
   }
   expect(modelText(model)).toBe(modelText(wanted));
 }
-
-test(`history names every event that changed a pointer, newest first (seed ${seed}, ${cases} cases)`, () => {
-  fc.assert(
-    fc.property(logs, fc.nat(), ({ start, programs }, pick) => {
-      const { journal } = recordAll(initialState(start), programs);
-      const history = new StateHistory(journal);
-      const pointers = [
-        "",
-        "/a",
-        "/b",
-        "/list",
-        "/list/0",
-        "/list/1",
-        "/items",
-        "/items/x",
-        "/items/x/n",
-        "/c/a",
-      ];
-      const pointer = pointers[pick % pointers.length] ?? "";
-      const expected: number[] = [];
-      for (let event = programs.length; event > 0; event--) {
-        if (text(history, event, pointer) !== text(history, event - 1, pointer)) expected.push(event);
-      }
-      const { writes, total } = history.history(pointer, programs.length, 0, 1_000);
-      const named = writes.map(({ event }) => event);
-      expect(total).toBe(named.length);
-      // A container may stand there unchanged while something below it was written, and the other way round.
-      const scalars = expected.filter(
-        (event) => isScalar(history, event, pointer) || isScalar(history, event - 1, pointer),
-      );
-      expect(named).toEqual(expect.arrayContaining(scalars));
-      expect(named).toEqual([...named].sort((a, b) => b - a));
-    }),
-    { seed, numRuns: cases },
-  );
-}, 600_000);
 
 function text(history: StateHistory, event: number, pointer: string): string | undefined {
   return JSON.stringify(history.json(event, pointer), big);

@@ -5,6 +5,7 @@ import { classify } from "./kinds.ts";
 import { describeOpaque, readLeaf, restoreLeaf } from "./leaf.ts";
 import { LinkLog } from "./link-log.ts";
 import { OrderLog } from "./order-log.ts";
+import type { PagePool } from "./page-pool.ts";
 import { putOwn } from "./put-own.ts";
 import { ABSENT, Container, LEAF_KEY, LIVE, Line, Tracked } from "./tracked.ts";
 import { UndoList } from "./undo.ts";
@@ -42,12 +43,12 @@ function isObject(value: unknown): value is object {
  * attached: what was never written since is read from the live objects.
  */
 export class Journal {
-  readonly log = new CellLog();
-  readonly values = new ValueTable();
+  readonly log: CellLog;
+  readonly values: ValueTable;
   /** Every container that was written to a cell; what was undone is still named. */
-  readonly links = new LinkLog();
+  readonly links: LinkLog;
   /** Every container that a cell held before it was first written. */
-  readonly firstLinks = new LinkLog();
+  readonly firstLinks: LinkLog;
   /** By id; a line that was given up for an older one stands as that one. */
   readonly lines: Line[] = [];
   /** By id; a container that was superseded and released is kept without its live object. */
@@ -72,7 +73,12 @@ export class Journal {
   /** How many containers there were when the running event began. */
   private containersBefore = 0;
 
-  constructor(initialState: unknown, makeProxy: MakeProxy) {
+  /** `pool`: where the columns keep their pages. */
+  constructor(initialState: unknown, makeProxy: MakeProxy, pool: PagePool) {
+    this.log = new CellLog(pool);
+    this.values = new ValueTable(pool);
+    this.links = new LinkLog(pool);
+    this.firstLinks = new LinkLog(pool);
     this.makeProxy = makeProxy;
     this.holder = { state: initialState };
     this.root = this.meet(this.holder, 0);
@@ -297,6 +303,7 @@ export class Journal {
       const tracked = this.containers[id];
       if (tracked instanceof Tracked && this.isFresh(tracked)) this.forget(tracked);
     }
+    this.log.retractEvent();
     this.event--;
     return kept === undefined ? null : String(kept.seen);
   }
@@ -337,7 +344,7 @@ export class Journal {
     }
   }
 
-  /** Bytes held beside the live state, estimated. */
+  /** Bytes held beside the live state, in memory or not, estimated. */
   bytes(): number {
     const links = this.links.bytes() + this.firstLinks.bytes();
     return (

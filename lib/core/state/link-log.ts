@@ -1,37 +1,41 @@
+import { IntColumn } from "./int-column.ts";
+import type { PagePool } from "./page-pool.ts";
+
 const STRIDE = 3;
 
 /** Which cell held which container since which event, in the order of events: what the way up is found by. */
 export class LinkLog {
-  private rows = new Int32Array(STRIDE << 8);
+  private readonly rows: IntColumn;
+
+  constructor(pool: PagePool) {
+    this.rows = new IntColumn(pool);
+  }
+
   /** Number of links. */
-  length = 0;
+  get length(): number {
+    return this.rows.length / STRIDE;
+  }
 
   add(cell: number, container: number, event: number): void {
-    const at = this.length++ * STRIDE;
-    if (at === this.rows.length) {
-      const grown = new Int32Array(at * 2);
-      grown.set(this.rows);
-      this.rows = grown;
-    }
-    this.rows[at] = cell;
-    this.rows[at + 1] = container;
-    this.rows[at + 2] = event;
+    this.rows.push(cell);
+    this.rows.push(container);
+    this.rows.push(event);
   }
 
   cellAt(index: number): number {
-    return this.rows[index * STRIDE] as number;
+    return this.rows.at(index * STRIDE);
   }
 
   containerAt(index: number): number {
-    return this.rows[index * STRIDE + 1] as number;
+    return this.rows.at(index * STRIDE + 1);
   }
 
   eventAt(index: number): number {
-    return this.rows[index * STRIDE + 2] as number;
+    return this.rows.at(index * STRIDE + 2);
   }
 
-  /** Bytes held. */
+  /** Bytes held, in memory or not. */
   bytes(): number {
-    return this.length * STRIDE * 4;
+    return this.rows.length * 4;
   }
 }

@@ -1,3 +1,6 @@
+import type { PagePool } from "./page-pool.ts";
+import { PagedRow } from "./paged-row.ts";
+import { TextColumn } from "./text-column.ts";
 import { ABSENT } from "./tracked.ts";
 
 /** A value in 32 bits: a small integer, or an index into one of the tables. Lowest two bits say which. */
@@ -10,6 +13,13 @@ const OTHER = 3;
 
 /** Dedup index is dropped at this size: a Map holds no more than 2^24 entries. */
 const MOST_KNOWN = 8_000_000;
+
+/** Longer texts are not kept in memory when they can be elsewhere. */
+const LONGEST_KEPT = 256;
+/** Units of texts elsewhere that the dedup index holds before it is dropped. */
+const MOST_RECENT_UNITS = 1 << 22;
+/** Texts elsewhere start below this: their refs have the complement of where they start, a negative number. */
+const MOST_TEXT = 1 << 29;
 
 /** True for a ref that names a container. */
 export function isContainerRef(ref: ValueRef): boolean {
@@ -25,14 +35,34 @@ export function containerIdOf(ref: ValueRef): number {
   return ref >> 2;
 }
 
-/** Values of cells, each kept once: equal strings and big integers share an entry; containers are named by id. */
+/**
+ * Values of cells; equal strings and big integers share an entry, containers are named by id.
+ *
+ * Where pages may leave memory, so may texts: all but the first short ones. Those are kept once while their like was
+ * seen of late, and then once more.
+ */
 export class ValueTable {
-  private doubles = new Float64Array(1024);
+  private readonly doubles: PagedRow<Float64Array>;
+  private readonly shift: number;
+  private readonly mask: number;
+  private lastDoubles: Float64Array = new Float64Array(0);
   private doubleCount = 0;
   private readonly others: unknown[] = [];
   private readonly known = new Map<unknown, number>();
+  /** Null when everything stays in memory. */
+  private readonly texts: TextColumn | null;
+  /** Most texts in memory, and most of the others in the dedup index. */
+  private readonly mostTexts: number;
+  /** Where texts elsewhere start. */
+  private readonly recent = new Map<string, number>();
+  private recentUnits = 0;
 
-  constructor() {
+  constructor(pool: PagePool) {
+    this.texts = pool.spills ? new TextColumn(pool) : null;
+    this.mostTexts = pool.pageBytes;
+    this.doubles = new PagedRow(pool, (buffer) => new Float64Array(buffer));
+    this.mask = pool.pageBytes / 8 - 1;
+    this.shift = Math.log2(pool.pageBytes / 8);
     for (const constant of [ABSENT, undefined, null, true, false]) this.encodeOther(constant);
   }
 
@@ -40,12 +70,9 @@ export class ValueTable {
   encode(value: unknown): ValueRef {
     if (typeof value !== "number") return this.encodeOther(value);
     if ((value << 2) >> 2 === value && (value !== 0 || 1 / value > 0)) return value << 2;
-    if (this.doubleCount === this.doubles.length) {
-      const grown = new Float64Array(this.doubleCount * 2);
-      grown.set(this.doubles);
-      this.doubles = grown;
-    }
-    this.doubles[this.doubleCount] = value;
+    const at = this.doubleCount & this.mask;
+    if (at === 0) this.lastDoubles = this.doubles.add();
+    this.lastDoubles[at] = value;
     return (this.doubleCount++ << 2) | DOUBLE;
   }
 
@@ -56,9 +83,9 @@ export class ValueTable {
       case INTEGER:
         return at;
       case DOUBLE:
-        return this.doubles[at];
+        return this.doubles.at(at >> this.shift)[at & this.mask];
       case OTHER:
-        return this.others[at];
+        return at < 0 && this.texts !== null ? this.texts.at(~at) : this.others[at];
       default:
         throw new Error(`ref ${ref} names a container`);
     }
@@ -67,6 +94,9 @@ export class ValueTable {
   private encodeOther(value: unknown): ValueRef {
     const seen = this.known.get(value);
     if (seen !== undefined) return (seen << 2) | OTHER;
+    const { texts } = this;
+    if (texts !== null && typeof value === "string" && this.isForElsewhere(value, texts.end))
+      return this.encodeText(value, texts);
     if (this.known.size >= MOST_KNOWN) this.known.clear();
     const at = this.others.length;
     this.others.push(value);
@@ -74,9 +104,28 @@ export class ValueTable {
     return (at << 2) | OTHER;
   }
 
-  /** Bytes held, estimated. */
+  private isForElsewhere(text: string, end: number): boolean {
+    return end < MOST_TEXT && (text.length > LONGEST_KEPT || this.others.length >= this.mostTexts);
+  }
+
+  private encodeText(text: string, texts: TextColumn): ValueRef {
+    let start = this.recent.get(text);
+    if (start === undefined) {
+      if (this.recent.size >= this.mostTexts || this.recentUnits >= MOST_RECENT_UNITS) {
+        this.recent.clear();
+        this.recentUnits = 0;
+      }
+      start = texts.end;
+      texts.push(text);
+      this.recent.set(text, start);
+      this.recentUnits += text.length;
+    }
+    return (~start << 2) | OTHER;
+  }
+
+  /** Bytes held, in memory or not, estimated. */
   bytes(): number {
-    return this.doubles.byteLength + this.others.length * 64;
+    return this.doubleCount * 8 + this.others.length * 64 + (this.texts?.bytes() ?? 0);
   }
 }
 

@@ -8,6 +8,7 @@ import {
 import { describePower } from "#core/determinism/describe-power.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
+import type { PagePool } from "#core/state/page-pool.ts";
 import type { Segment } from "#server/segments/segment-file.ts";
 import type { CheckOrder, LaneReport, ReplayCounts } from "../protocol.ts";
 import { explainThrow } from "./explain-throw.ts";
@@ -28,6 +29,7 @@ interface Setting {
   handlers: readonly HandlerInfo[];
   realm: LaneRealm;
   watched: Watched;
+  pool: PagePool;
   /** Lets other work in; `carefully`: how far the check came is to be told each time. */
   pause(carefully: boolean): Promise<void>;
 }
@@ -60,7 +62,14 @@ export class Checker implements Eater {
     const others = elsewhere
       .filter((one) => one.timeZone !== timeZone && one.locale !== locale)
       .map((one, index) => otherCircumstances(given, one, index + 1));
-    const run = await CheckRun.open({ plan: order.plan, host, given, others, events: order.events });
+    const run = await CheckRun.open({
+      plan: order.plan,
+      host,
+      given,
+      others,
+      events: order.events,
+      pool: setting.pool,
+    });
     return new Checker(run, setting, host, others, order);
   }
 
@@ -86,6 +95,10 @@ export class Checker implements Eater {
     return this.#cancelled;
   }
 
+  get problem(): Error | null {
+    return this.#setting.pool.problem;
+  }
+
   cancel(): void {
     this.#cancelled = true;
   }
@@ -101,6 +114,7 @@ export class Checker implements Eater {
   }
 
   run(order: Order, folder: string): Promise<void> {
+    this.#setting.pool.retry();
     return feedSegments(this, order, folder);
   }
 

@@ -19,6 +19,8 @@ export interface Eater {
   /** Position of the last event that is done. */
   readonly reached: Position;
   readonly isCancelled: boolean;
+  /** Why it can take no further event. */
+  readonly problem: Error | null;
   /** Handles one event; answers a promise only when it has to wait. */
   eat(segment: Segment, index: number, announced: boolean): undefined | Promise<void>;
   /** Lets other work in; `carefully`: after each event. */
@@ -30,12 +32,14 @@ export interface Eater {
 /**
  * Feeds what lies after `reached` up to the target, in slices, between which other work is let in.
  *
- * Rejects with `SegmentCorruptError`, having fed what came before the damaged segment.
+ * Rejects with `SegmentCorruptError`, having fed what came before the damaged segment, and with the eater's problem,
+ * having fed the event that it came up with.
  */
 export async function feedSegments(eater: Eater, order: Order, folder: string): Promise<void> {
   for (const ref of order.segments) {
     if (ref.to <= eater.reached) continue;
     await feedSegment(eater, readSegment(folder, ref), order);
+    if (eater.problem !== null && eater.reached < Math.min(ref.to, order.target)) throw eater.problem;
     if (eater.isCancelled) break;
   }
   await eater.letIn(order.careful !== null);
@@ -46,7 +50,7 @@ async function feedSegment(eater: Eater, segment: Segment, { target, careful }: 
   let sliceStart = performance.now();
   for (let index = firstAfter(positions, eater.reached); index < positions.length; index++) {
     const position = positions[index] ?? 0;
-    if (position > target || eater.isCancelled) break;
+    if (position > target || eater.isCancelled || eater.problem !== null) break;
     const carefully = careful !== null && position >= careful;
     const eating = eater.eat(segment, index, carefully);
     if (eating !== undefined) await eating;

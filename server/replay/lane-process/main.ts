@@ -4,9 +4,10 @@ import process from "node:process";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Circumstances, givenCircumstances } from "#core/determinism/circumstances.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
+import { PagePool } from "#core/state/page-pool.ts";
 import { SegmentCorruptError } from "#server/segments/segment-file.ts";
 import { channelFd, FrameReader, frameMessage } from "../lane-channel.ts";
-import type { FromLane, Question, ToLane } from "../protocol.ts";
+import type { FromLane, JournalPlace, Question, ToLane } from "../protocol.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { Checker } from "./checker.ts";
 import { explainThrow } from "./explain-throw.ts";
@@ -17,6 +18,7 @@ import { type LoadedProjection, readProjection } from "./read-projection.ts";
 import { LaneRealm } from "./realm/lane-realm.ts";
 import { Replayer } from "./replayer.ts";
 import { BundleMap } from "./source-map.ts";
+import { SpillFile, SpillWriteError } from "./spill-file.ts";
 import { startWatcher } from "./watcher.ts";
 
 /**
@@ -83,7 +85,7 @@ function hear(message: ToLane): void {
   }
 }
 
-async function open({ program, file, check }: Extract<ToLane, { kind: "open" }>): Promise<void> {
+async function open({ program, file, journal, check }: Extract<ToLane, { kind: "open" }>): Promise<void> {
   const map = new BundleMap(program);
   const realm = new LaneRealm(program, map);
   const loaded = await load(realm, program, file, map);
@@ -95,7 +97,8 @@ async function open({ program, file, check }: Extract<ToLane, { kind: "open" }>)
   );
   const handlers: HandlerInfo[] = written.map(([name], index) => ({ name, location: places[index] ?? null }));
   try {
-    const setting = { program, map, watched, realm, handlers, pause };
+    const pool = openPool(journal);
+    const setting = { program, map, watched, realm, handlers, pause, pool };
     worker = check
       ? await Checker.open({ ...setting, name: loaded.name, file }, check)
       : new Replayer({ ...setting, projection: loaded, circumstances, output });
@@ -107,6 +110,10 @@ async function open({ program, file, check }: Extract<ToLane, { kind: "open" }>)
   watched.enter(0);
   watched.leave();
   tell({ kind: "opened", name: loaded.name, handlers });
+}
+
+function openPool({ folder, memoryMb }: JournalPlace): PagePool {
+  return new PagePool({ store: new SpillFile(folder), budgetBytes: memoryMb * 1024 * 1024 });
 }
 
 async function load(
@@ -140,16 +147,18 @@ function refuse(what: string, error: unknown, program: string, map: BundleMap, f
 
 async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void> {
   const current = worker;
-  if (!current) return;
+  if (!current || current.reached < order.after) return;
   try {
     await current.run(order, segmentFolder);
     tell({ kind: "progress", counts: current.counts(), settled: true });
     await nextTurn();
     if (orders === 1) current.prepare();
   } catch (error) {
-    if (!(error instanceof SegmentCorruptError)) throw error;
+    const isCorrupt = error instanceof SegmentCorruptError;
+    if (!isCorrupt && !(error instanceof SpillWriteError)) throw error;
     tell({ kind: "progress", counts: current.counts(), settled: false });
-    tell({ kind: "corrupt", segment: error.ref, problem: error.message });
+    if (isCorrupt) tell({ kind: "corrupt", segment: error.ref, problem: error.message });
+    else tell({ kind: "full", problem: error.message });
   }
 }
 

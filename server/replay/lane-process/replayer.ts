@@ -6,6 +6,7 @@ import type { Finding, FindingRule } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
 import { Recording, type RunResult } from "#core/replay/recording.ts";
+import type { PagePool } from "#core/state/page-pool.ts";
 import { nameAt, type Segment } from "#server/segments/segment-file.ts";
 import type { ReplayCounts } from "../protocol.ts";
 import { explainThrow, type Thrown } from "./explain-throw.ts";
@@ -30,6 +31,7 @@ interface Setting {
   realm: Realm;
   circumstances: Circumstances;
   output: Output;
+  pool: PagePool;
   /** Lets other work in; `carefully`: how far the replay came is to be told each time. */
   pause(carefully: boolean): Promise<void>;
 }
@@ -49,10 +51,10 @@ export class Replayer implements Eater {
 
   /** Throws what `initialState` throws. */
   constructor(setting: Setting) {
-    const { realm, projection, handlers, circumstances } = setting;
+    const { realm, projection, handlers, circumstances, pool } = setting;
     realm.begin(0, circumstances);
     try {
-      this.recording = new Recording(projection);
+      this.recording = new Recording(projection, pool);
     } finally {
       realm.end();
     }
@@ -91,8 +93,14 @@ export class Replayer implements Eater {
     this.#elapsedMs += milliseconds;
   }
 
+  /** What the journal's pages were refused with, if that is so. */
+  get problem(): Error | null {
+    return this.#setting.pool.problem;
+  }
+
   /** Replays what lies after the last replayed event up to the target, as `feedSegments` does. */
   async run(order: Order, folder: string): Promise<void> {
+    this.#setting.pool.retry();
     await feedSegments(this, order, folder);
     if (order.careful !== null) this.#setting.watched.announce(0);
     if (!this.#cancelled) this.recording.noEventsUpTo(order.target);

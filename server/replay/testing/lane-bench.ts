@@ -65,10 +65,11 @@ export async function openLaneBench(events: readonly StoredEvent[]): Promise<Lan
     source,
     cache,
     bundleFolder: path.join(folder, "bundles"),
+    journalFolder: path.join(folder, "journals"),
     onProgress,
     entry,
   };
-  const usual = { handlerTimeoutMs: 1_000, memoryMb: 256 };
+  const usual = { handlerTimeoutMs: 1_000, memoryMb: 256, journalMb: 128 };
   return {
     folder,
     source,

@@ -1,12 +1,14 @@
 import { Journal } from "../journal.ts";
+import { PagePool } from "../page-pool.ts";
 import type { Tracked } from "../tracked.ts";
 import { type ArrayShadow, arrayShadow, arrayTraps } from "./array-traps.ts";
 import { collectionTraps } from "./collection-traps.ts";
 import { instanceTraps, objectTraps } from "./object-traps.ts";
 
-/** A journal of `initialState` whose proxies record what handlers do to it. */
-export function openJournal(initialState: unknown): Journal {
-  const journal: Journal = new Journal(initialState, (tracked, instance) => makeProxy(tracked, instance));
+/** A journal of `initialState` whose proxies record what handlers do to it, and which keeps its columns in `pool`. */
+export function openJournal(initialState: unknown, pool = new PagePool()): Journal {
+  const make = (tracked: Tracked, instance: boolean) => makeProxy(tracked, instance);
+  const journal: Journal = new Journal(initialState, make, pool);
   const objects = objectTraps(journal);
   const instances = instanceTraps(journal);
   const arrays: ProxyHandler<ArrayShadow> = arrayTraps(journal);
