@@ -1,18 +1,11 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { chromium, type Page } from "@playwright/test";
-
-const bin = path.resolve("bin/causeline.mjs");
-
-interface Frames {
-  frames: number;
-  p50Ms: number;
-  p95Ms: number;
-  p99Ms: number;
-  worstMs: number;
-}
+import { describeFrames, type Frames, measureFrames, round } from "./browser/frames.ts";
+import { launchOptions } from "./browser/launch-options.ts";
+import { bin, serve } from "./browser/serve.ts";
 
 /**
  * The pages in a real browser: when the first picture of a trace stands, and how long frames take while panning.
@@ -26,12 +19,13 @@ export async function run(args: string[]): Promise<void> {
   const [file = writeTrace(folder), correlationId = "wide"] = args;
   const store = path.join(folder, "store");
   spawnSync(process.execPath, [bin, "import", file, "--store", store], { stdio: "inherit" });
-  const { url, stop } = await serve(store);
+  const { url, stop } = await serve(["serve", store, "--projections", "none/*.ts"]);
   const browser = await chromium.launch(launchOptions());
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     const address = `${url}/trace?c=${encodeURIComponent(correlationId)}`;
-    const empty = await measureFrames(page, `${url}/theme.js`, () => page.waitForTimeout(2_000));
+    await page.goto(`${url}/theme.js`);
+    const empty = await measureFrames(page, () => page.waitForTimeout(2_000));
     const firstPictureMs = await bestOf(3, () => measureFirstPicture(page, address));
     const near = await measurePanning(page, address, 0);
     const far = await measurePanning(page, address, 6);
@@ -42,20 +36,6 @@ export async function run(args: string[]): Promise<void> {
     await stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function launchOptions() {
-  const args = [
-    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ];
-  const executablePath = process.env["CAUSELINE_BROWSER"];
-  return { args, ...(executablePath ? { executablePath } : {}) };
 }
 
 /** A trace as wide and deep as a real one: fan-out 106, depth 39, 1,037 events. */
@@ -82,28 +62,6 @@ function writeTrace(folder: string): string {
   return file;
 }
 
-async function serve(store: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const args = [bin, "serve", store, "--port", "0", "--json", "--projections", "none/*.ts"];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  const url = await new Promise<string>((resolve, reject) => {
-    let output = "";
-    child.stdout.on("data", (chunk) => {
-      output += String(chunk);
-      const found = /"url":\s*"([^"]+)"/.exec(output)?.[1];
-      if (found) resolve(found);
-    });
-    child.once("exit", () => reject(new Error("the server ended before it served")));
-  });
-  return {
-    url,
-    stop: () =>
-      new Promise((resolve) => {
-        child.once("exit", () => resolve());
-        child.kill("SIGTERM");
-      }),
-  };
-}
-
 async function measureFirstPicture(page: Page, address: string): Promise<number> {
   await page.goto("about:blank");
   const started = performance.now();
@@ -113,53 +71,20 @@ async function measureFirstPicture(page: Page, address: string): Promise<number>
 }
 
 async function measurePanning(page: Page, address: string, zoomOut: number): Promise<Frames> {
-  return measureFrames(
-    page,
-    address,
-    async () => {
-      for (let step = 0; step < 60; step++) {
-        const angle = step / 5;
-        await page.mouse.move(600 + 250 * Math.cos(angle), 400 + 150 * Math.sin(angle), { steps: 3 });
-      }
-    },
-    async () => {
-      await page.locator(".react-flow__node").first().waitFor({ state: "visible" });
-      await page.mouse.move(600, 600);
-      for (let step = 0; step < zoomOut; step++) await page.mouse.wheel(0, 200);
-      await page.waitForTimeout(500);
-      await page.mouse.down();
-    },
-  );
-}
-
-async function measureFrames(
-  page: Page,
-  address: string,
-  act: () => Promise<void>,
-  prepare: () => Promise<void> = async () => {},
-): Promise<Frames> {
   await page.goto(address);
-  await prepare();
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(window, { causelineFrames: times });
-    const frame = (now: number) => {
-      times.push(now);
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
+  await page.locator(".react-flow__node").first().waitFor({ state: "visible" });
+  await page.mouse.move(600, 600);
+  for (let step = 0; step < zoomOut; step++) await page.mouse.wheel(0, 200);
+  await page.waitForTimeout(500);
+  await page.mouse.down();
+  const frames = await measureFrames(page, async () => {
+    for (let step = 0; step < 60; step++) {
+      const angle = step / 5;
+      await page.mouse.move(600 + 250 * Math.cos(angle), 400 + 150 * Math.sin(angle), { steps: 3 });
+    }
   });
-  await act();
   await page.mouse.up();
-  const times = await page.evaluate(
-    () => (window as unknown as { causelineFrames: number[] }).causelineFrames,
-  );
-  const gaps = times
-    .slice(1)
-    .map((time, index) => time - (times[index] ?? 0))
-    .sort((a, b) => a - b);
-  const at = (share: number) => round(gaps[Math.min(gaps.length - 1, Math.floor(gaps.length * share))] ?? 0);
-  return { frames: gaps.length, p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99), worstMs: at(1) };
+  return frames;
 }
 
 async function bestOf(times: number, measure: () => Promise<number>): Promise<number> {
@@ -168,18 +93,13 @@ async function bestOf(times: number, measure: () => Promise<number>): Promise<nu
   return round(Math.min(...results));
 }
 
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
 function report(result: {
   firstPictureMs: number;
   emptyPage: Frames;
   panningNear: Frames;
   panningFar: Frames;
 }): void {
-  const frames = (name: string, of: Frames) =>
-    `${name.padEnd(16)} p50 ${of.p50Ms} ms  p95 ${of.p95Ms} ms  p99 ${of.p99Ms} ms  worst ${of.worstMs} ms  (${of.frames} frames; p95 is ${round(of.p95Ms / result.emptyPage.p95Ms)}x the empty page's)`;
+  const frames = (name: string, of: Frames) => describeFrames(name, of, result.emptyPage);
   process.stdout.write(`first picture    ${result.firstPictureMs} ms after the request (best of 3)\n`);
   process.stdout.write(
     `${frames("empty page", result.emptyPage)}\n${frames("panning near", result.panningNear)}\n${frames("panning far", result.panningFar)}\n`,

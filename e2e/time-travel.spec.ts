@@ -135,6 +135,25 @@ test.describe("an expression", () => {
   });
 });
 
+test("a search that takes long can be cancelled, and the projection is free again", async ({ page }) => {
+  // Some milliseconds at each of thousands of positions: nobody waits for its end.
+  const slow = "[...Array(200000).keys()].reduce((sum, n) => sum + n, 0) < 0 || state.total < -1e9";
+  await open(page, `${address}&at=15000&find=code&where=${encodeURIComponent(slow)}`);
+  await question(page).getByRole("button", { name: "Find", exact: true }).click();
+  await expect(question(page).getByRole("button", { name: "Looking …" })).toBeDisabled();
+  const abandoned = page.waitForEvent("requestfailed");
+  await question(page).getByRole("button", { name: "Cancel" }).click();
+  expect((await abandoned).url()).toContain("/bisect");
+  await settle(page);
+  await expect(question(page).getByRole("button", { name: "Cancel" })).toHaveCount(0);
+  await expect(question(page).getByRole("status")).toHaveCount(0);
+  await expect(question(page).getByRole("alert")).toHaveCount(0);
+  await expectAt(page, 15_000);
+  await question(page).getByLabel("JavaScript expression over state").fill("Number.isNaN(state.total)");
+  await question(page).getByRole("button", { name: "Find", exact: true }).click();
+  await expectAt(page, demo.firstBad);
+});
+
 test("a value in the tree asks when it became what it is", async ({ page }) => {
   await open(page, `${address}&at=15000`);
   await page.getByRole("treeitem", { name: /total/ }).hover();

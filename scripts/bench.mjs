@@ -6,6 +6,8 @@ import { buildServer } from "./build-server.mjs";
 import { findBrowser } from "./find-browser.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+/** Those that open the pages in a real browser. */
+const inBrowser = ["pages", "scrub"];
 const known = readdirSync(path.join(root, "bench"))
   .filter((file) => /^[a-z-]+\.ts$/.test(file))
   .map((file) => file.slice(0, -3));
@@ -15,7 +17,7 @@ if (!asked || !known.includes(asked)) {
   process.exit(2);
 }
 await buildServer();
-if (asked === "pages") {
+if (inBrowser.includes(asked)) {
   buildPages();
   process.env.CAUSELINE_BROWSER ??= findBrowser();
 }

@@ -2,10 +2,10 @@
 
 import { memo, useCallback } from "react";
 import { pointersAbove } from "#client/pointer-path.ts";
+import { useOutcome } from "#client/use-outcome.ts";
 import { sideQuestions, usePacedPosition } from "#client/use-paced-position.ts";
 import { usePlace } from "#client/use-place.ts";
 import type { Position } from "#core/position.ts";
-import type { HandlerOutcome } from "#core/replay/lane.ts";
 import { Splitter } from "#ui/splitter.tsx";
 import { Blame } from "#views/blame/view.tsx";
 import { EventOutcome } from "#views/event-outcome/view.tsx";
@@ -13,17 +13,12 @@ import { FindingsList } from "#views/findings-list/view.tsx";
 import { PathHistory } from "#views/path-history/view.tsx";
 import type { PanelsProps } from "./panels.tsx";
 
-interface DetailsProps extends PanelsProps {
-  outcome: HandlerOutcome | undefined;
-  /** Why the outcome cannot be known. */
-  problem: string | null;
-}
-
 /** The right column: the event at the playhead, the history of the pinned path, the findings. */
-export const Details = memo(function Details(props: DetailsProps) {
-  const { projection, held, reached, path, open, setUrl } = props;
-  const place = usePlace(projection, held.at);
-  const { held: side } = usePacedPosition(projection, { at: held.at }, sideQuestions);
+export const Details = memo(function Details(props: PanelsProps) {
+  const { projection, eventAt, reached, path, open, setUrl } = props;
+  const place = usePlace(projection, eventAt);
+  const outcome = useOutcome(projection, eventAt);
+  const { held: side } = usePacedPosition(projection, { at: eventAt }, sideQuestions);
   const jump = useCallback((position: Position) => setUrl({ at: position }), [setUrl]);
   const unpin = useCallback(() => setUrl({ path: null }, "replace"), [setUrl]);
   const reveal = useCallback(
@@ -49,10 +44,10 @@ export const Details = memo(function Details(props: DetailsProps) {
           least: "80px",
           content: (
             <EventOutcome
-              at={held.at}
+              at={eventAt}
               event={place.data?.event}
-              outcome={props.outcome}
-              problem={props.problem}
+              outcome={outcome.data}
+              problem={outcome.error?.message ?? null}
               onPin={reveal}
             />
           ),
@@ -77,7 +72,7 @@ export const Details = memo(function Details(props: DetailsProps) {
           id: "findings",
           size: "19%",
           least: "80px",
-          content: <FindingsList projection={projection} at={held.at} onAt={jump} reached={reached} />,
+          content: <FindingsList projection={projection} at={eventAt} onAt={jump} reached={reached} />,
         },
       ]}
     />

@@ -2,21 +2,13 @@
 
 import { memo, useCallback } from "react";
 import type { Position } from "#core/position.ts";
-import type { Change } from "#core/state/answers.ts";
 import { classNames } from "#ui/class-names.ts";
 import { StatePanel } from "#views/state/view.tsx";
 import { StateDiff } from "#views/state-diff/view.tsx";
 import type { PanelsProps } from "./panels.tsx";
 
-interface LeftSideProps extends PanelsProps {
-  /** What the event at the playhead changed; undefined while it is not known. */
-  changes: readonly Change[] | undefined;
-}
-
-const none: readonly Change[] = [];
-
 /** The state at the playhead; with A and B set, the difference between them. */
-export const LeftSide = memo(function LeftSide(props: LeftSideProps) {
+export const LeftSide = memo(function LeftSide(props: Omit<PanelsProps, "eventAt">) {
   const { projection, held, path, setUrl } = props;
   const { a, b } = held;
   const comparable = a !== null && a !== undefined && b !== null && b !== undefined;
@@ -58,7 +50,6 @@ export const LeftSide = memo(function LeftSide(props: LeftSideProps) {
           <StatePanel
             projection={projection}
             at={held.at}
-            changes={props.changes ?? none}
             pinned={path}
             onPin={pin}
             onFirst={props.onFirst}

@@ -2,7 +2,6 @@
 
 import { memo } from "react";
 import type { SetUrl } from "#client/url-state.ts";
-import { useOutcome } from "#client/use-outcome.ts";
 import type { Positions } from "#client/use-paced-position.ts";
 import type { Position } from "#core/position.ts";
 import { Splitter } from "#ui/splitter.tsx";
@@ -16,6 +15,8 @@ export interface PanelsProps {
   projection: string;
   /** The positions that are asked for now; the playhead may be ahead of them. */
   held: Positions;
+  /** The same for the event at the playhead, which may come after the state. */
+  eventAt: Position;
   /** Last position that is replayed. */
   reached: Position;
   path: string | null;
@@ -29,7 +30,8 @@ export interface PanelsProps {
 
 /** The state or the difference on the left; the event, the pinned path and the findings on the right. */
 export const Panels = memo(function Panels(props: PanelsProps) {
-  const outcome = useOutcome(props.projection, props.held.at);
+  // The state is not drawn anew for what belongs to the event.
+  const { eventAt: _, ...state } = props;
   return (
     <Splitter
       id="projection"
@@ -37,14 +39,14 @@ export const Panels = memo(function Panels(props: PanelsProps) {
         {
           id: "state",
           least: "360px",
-          content: <LeftSide {...props} changes={outcome.data?.changes} />,
+          content: <LeftSide {...state} />,
         },
         {
           id: "details",
           size: "420px",
           least: "300px",
           fixed: true,
-          content: <Details {...props} outcome={outcome.data} problem={outcome.error?.message ?? null} />,
+          content: <Details {...props} />,
         },
       ]}
     />

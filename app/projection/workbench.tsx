@@ -3,7 +3,7 @@
 import { useCallback, useMemo } from "react";
 import { listParam, type Values } from "#client/params.ts";
 import type { SetUrl } from "#client/url-state.ts";
-import { usePacedPosition } from "#client/use-paced-position.ts";
+import { eventPauseMs, eventQuestions, usePacedPosition } from "#client/use-paced-position.ts";
 import { usePlace } from "#client/use-place.ts";
 import type { Position } from "#core/position.ts";
 import { Bisect } from "#views/bisect/view.tsx";
@@ -29,7 +29,8 @@ export function Workbench({ projection, head, url, setUrl }: WorkbenchProps) {
   const reached = progress.position;
   const at = Math.min(url.at ?? reached, head);
   const { held, behind } = usePacedPosition(name, { at, a: url.a, b: url.b });
-  const place = usePlace(name, held.at);
+  const { held: event } = usePacedPosition(name, { at: held.at }, eventQuestions, eventPauseMs);
+  const place = usePlace(name, event.at);
   const { from, to } = url;
   const window = useMemo(() => (from !== null && to !== null ? { from, to } : null), [from, to]);
   const scrubber = useScrubber(name, head, window);
@@ -72,6 +73,7 @@ export function Workbench({ projection, head, url, setUrl }: WorkbenchProps) {
         <Panels
           projection={name}
           held={held}
+          eventAt={event.at}
           reached={reached}
           path={url.path}
           open={open}
@@ -93,7 +95,7 @@ export function Workbench({ projection, head, url, setUrl }: WorkbenchProps) {
         onA={(a) => setUrl({ a }, "replace")}
         onB={(b) => setUrl({ b }, "replace")}
         timeAt={timeAt}
-        place={known && held.at === at ? known.place : null}
+        place={known && event.at === at ? known.place : null}
         reached={reached < head ? reached : null}
         behind={behind}
       />

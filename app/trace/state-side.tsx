@@ -5,8 +5,6 @@ import { AppLink } from "#client/app-link.tsx";
 import { hrefToProjection } from "#client/hrefs.ts";
 import type { Values } from "#client/params.ts";
 import type { SetUrl } from "#client/url-state.ts";
-import { useOutcome } from "#client/use-outcome.ts";
-import type { Change } from "#core/state/answers.ts";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { ReplayStatus } from "#views/replay-status/view.tsx";
 import { StatePanel } from "#views/state/view.tsx";
@@ -22,11 +20,8 @@ interface StateSideProps {
   setUrl: SetUrl<typeof schema>;
 }
 
-const none: readonly Change[] = [];
-
 /** The state of one projection at the scrubber, with what the event there changed. */
 export function StateSide({ projections, projection, at, url, setUrl }: StateSideProps) {
-  const outcome = useOutcome(projection?.name ?? null, at);
   const pin = useCallback((path: string | null) => setUrl({ path }, "replace"), [setUrl]);
   const open = useCallback((pointers: readonly string[]) => setUrl({ open: pointers }, "replace"), [setUrl]);
   if (!projection) {
@@ -70,7 +65,6 @@ export function StateSide({ projections, projection, at, url, setUrl }: StateSid
         <StatePanel
           projection={projection.name}
           at={at}
-          changes={outcome.data?.changes ?? none}
           pinned={url.path}
           onPin={pin}
           open={url.open}

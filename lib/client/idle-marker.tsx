@@ -1,14 +1,16 @@
 "use client";
 
-import { useIsFetching } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { countPendingWork, subscribePendingWork } from "./pending-work.ts";
+import { useAsking } from "./use-asking.ts";
+
+const isAny = () => true;
 
 /** Sets `data-idle` on `<html>`: "true" while no question is open and no work is pending. */
 export function IdleMarker() {
-  const fetching = useIsFetching();
+  const { asking } = useAsking(isAny);
   const pending = useSyncExternalStore(subscribePendingWork, countPendingWork, () => 1);
-  const idle = fetching === 0 && pending === 0;
+  const idle = !asking && pending === 0;
   useEffect(() => {
     if (!idle) {
       document.documentElement.setAttribute("data-idle", "false");

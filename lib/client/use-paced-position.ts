@@ -1,22 +1,21 @@
 "use client";
 
-import { notifyManager, type Query, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import type { Query } from "@tanstack/react-query";
+import { useCallback, useEffect, useState } from "react";
 import type { Position } from "#core/position.ts";
 import { routes } from "#wire/routes.ts";
+import { beginWork } from "./pending-work.ts";
 import { projectionOfKey } from "./query-keys.ts";
+import { useAsking } from "./use-asking.ts";
 
 const lookAgainMs = 50;
 
-/** What is on screen at a position. */
-const stateQuestions: readonly string[] = [
-  routes.place,
-  routes.state,
-  routes.outcome,
-  routes.diff,
-  routes.searchState,
-];
-/** What is read beside it, and may come a little later: the state does not wait for it. */
+/** The state on screen. */
+const stateQuestions: readonly string[] = [routes.state, routes.diff, routes.searchState];
+/** The event at the playhead; the state neither waits for it nor shares the way with it more often than can be read. */
+export const eventQuestions: readonly string[] = [routes.place, routes.outcome];
+export const eventPauseMs = 120;
+/** What is read beside them, and may come a little later. */
 export const sideQuestions: readonly string[] = [routes.writers, routes.blame];
 
 /** The playhead and the two marks; null where one is not set. */
@@ -31,43 +30,40 @@ export interface Positions {
  * they were asked for stay, then the latest ones are taken.
  *
  * Panels that ask these questions at the returned positions never have two of a kind in flight, each of their questions
- * gets its answer, and the last position always comes last.
+ * gets its answer, and the last position always comes last. Each is kept for `pauseMs` at least.
  */
 export function usePacedPosition<P extends Positions>(
   projection: string | null,
   wanted: P,
   questions = stateQuestions,
+  pauseMs = 0,
 ): { held: P; behind: boolean } {
-  const client = useQueryClient();
-  const isAsking = useCallback(
-    () => client.isFetching(toFilter(projection, questions)) > 0,
-    [client, projection, questions],
+  const isMeant = useCallback(
+    ({ queryKey }: Query) =>
+      projectionOfKey(queryKey) === projection && questions.includes(String(queryKey[0])),
+    [projection, questions],
   );
-  const asking = useSyncExternalStore(
-    useCallback((onChange) => client.getQueryCache().subscribe(notifyManager.batchCalls(onChange)), [client]),
-    isAsking,
-    () => false,
-  );
-  const [last, setLast] = useState({ projection, held: wanted });
+  const { asking, isAsking } = useAsking(isMeant);
+  const [last, setLast] = useState({ projection, held: wanted, since: Number.NEGATIVE_INFINITY });
   const moved = !areSame(last.held, wanted);
   const elsewhere = last.projection !== projection;
   const [, look] = useState(0);
   useEffect(() => {
     if (!elsewhere && !moved) return;
+    const now = performance.now();
+    const pausesFor = last.since + pauseMs - now;
     // Asked anew: a panel may have begun to ask in the effects of this very render.
-    if (elsewhere || !isAsking()) return setLast({ projection, held: wanted });
+    if (elsewhere || (pausesFor <= 0 && !isAsking()))
+      return setLast({ projection, held: wanted, since: now });
+    const done = beginWork();
     // A question that begins and ends between two notifications is not heard of: look again.
-    const timer = setTimeout(() => look((times) => times + 1), lookAgainMs);
-    return () => clearTimeout(timer);
+    const timer = setTimeout(() => look((times) => times + 1), Math.max(pausesFor, lookAgainMs));
+    return () => {
+      clearTimeout(timer);
+      done();
+    };
   });
   return { held: elsewhere ? wanted : last.held, behind: moved || asking };
-}
-
-function toFilter(projection: string | null, questions: readonly string[]) {
-  return {
-    predicate: ({ queryKey }: Query) =>
-      projectionOfKey(queryKey) === projection && questions.includes(String(queryKey[0])),
-  };
 }
 
 function areSame(one: Positions, other: Positions): boolean {

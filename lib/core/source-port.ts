@@ -61,6 +61,8 @@ export interface EventSource {
   readRows?(after: Position, limit: number): Promise<Uint8Array[]>;
   byId(eventId: string): Promise<StoredEvent | null>;
   byPosition(position: Position): Promise<StoredEvent | null>;
+  /** The same without the body, which may be large. */
+  headerByPosition(position: Position): Promise<EventHeader | null>;
   /** Headers of those ids that exist, to tell a cause in another trace from a missing one. */
   byIds(eventIds: readonly string[]): Promise<EventHeader[]>;
   /** A trace, up to `limit` events with position > `after`. */

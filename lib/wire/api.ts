@@ -12,7 +12,7 @@ import type {
   ProjectionInfo,
   ReplayProgress,
 } from "#core/replay/lane.ts";
-import type { HistoryEntry, StateMatch, StateNode } from "#core/state/answers.ts";
+import type { Change, HistoryEntry, StateMatch, StateNode } from "#core/state/answers.ts";
 
 /** Every route of `/api`: its path, the schema of its query, and the type of its answer. JSON is bigint-safe. */
 
@@ -181,9 +181,13 @@ export const stateQuery = z.object({
   limit: limit(1_000, 200),
   /** Open pointers, newline-separated. */
   open: z.string().max(100_000).default(""),
+  /** With what the event at this very position changed. */
+  changes: z.enum(["0", "1"]).default("0"),
 });
 export interface StateAnswer {
   at: Position;
+  /** The first ones; empty where they were not asked for, and where no event stands. */
+  changes: Change[];
   /** Null: nothing stands at this path at this position. */
   node: StateNode | null;
 }

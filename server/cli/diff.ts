@@ -41,7 +41,7 @@ async function readAll(lane: Lane, { from, to, path }: DiffOptions): Promise<Cha
   for (;;) {
     const page = await lane.diff({ from, to, pointer: path, offset: changes.length, limit: pageSize });
     changes.push(...page.changes);
-    if (page.changes.length === 0 || changes.length >= page.total) return changes;
+    if (page.changes.length === 0 || (changes.length >= page.total && !page.cut)) return changes;
   }
 }
 

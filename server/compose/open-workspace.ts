@@ -31,7 +31,7 @@ export async function openWorkspace(config: Config, options: WorkspaceOptions): 
             config,
             wanted: options.lanes,
             watch: options.live === true && config.watch,
-            onChange: workspace.changed,
+            onChange: workspace.progressed,
           });
     if (options.live) workspace.follow(followReadModels(store, workspace.changed));
     else await runReadModels(store);

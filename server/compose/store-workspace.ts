@@ -25,6 +25,11 @@ import { answerTrace } from "./answer-trace.ts";
 import { type Lanes, noLanes } from "./lanes.ts";
 import { NotFoundError, type Workspace } from "./workspace.ts";
 
+type LogStatus = Pick<Status, "source" | "indexed" | "quarantined">;
+
+/** How long the status of the log is taken for true while nothing says that it has changed. */
+const logStatusMs = 500;
+
 /** A workspace over the native store. */
 export class StoreWorkspace implements Workspace {
   lanes: Lanes = noLanes;
@@ -32,15 +37,23 @@ export class StoreWorkspace implements Workspace {
   readonly #store: Store;
   readonly #listeners = new Set<() => void>();
   readonly #subscriptions: Subscription[] = [];
+  /** What was read of the log last, and when. */
+  #log: { since: number; status: Promise<LogStatus> } | null = null;
 
   constructor(store: Store, source: EventSource) {
     this.#store = store;
     this.source = source;
   }
 
-  /** To be called when something in the status may have changed. */
-  readonly changed = (): void => {
+  /** To be called when the progress of a projection may have changed. */
+  readonly progressed = (): void => {
     for (const listener of this.#listeners) listener();
+  };
+
+  /** To be called when the log or what is built over it may have changed. */
+  readonly changed = (): void => {
+    this.#log = null;
+    this.progressed();
   };
 
   /** Keeps the projections up with the log; `indexing` is closed with the workspace. */
@@ -55,13 +68,24 @@ export class StoreWorkspace implements Workspace {
   }
 
   async status(): Promise<Status> {
+    return { version, ...(await this.#logStatus()), projections: this.lanes.statuses() };
+  }
+
+  /** Replays tell of their progress many times a second: the store is not asked each time. */
+  #logStatus(): Promise<LogStatus> {
+    const now = performance.now();
+    if (this.#log !== null && now - this.#log.since < logStatusMs) return this.#log.status;
+    const log = { since: now, status: this.#readLogStatus() };
+    log.status.catch(() => {
+      if (this.#log === log) this.#log = null;
+    });
+    this.#log = log;
+    return log.status;
+  }
+
+  async #readLogStatus(): Promise<LogStatus> {
     const [head, index] = await Promise.all([this.source.head(), indexStatus(this.#store)]);
-    return {
-      version,
-      source: { label: this.source.label, head: head.position, events: head.events },
-      ...index,
-      projections: this.lanes.statuses(),
-    };
+    return { source: { label: this.source.label, head: head.position, events: head.events }, ...index };
   }
 
   onStatus(listener: () => void): () => void {
@@ -112,10 +136,8 @@ export class StoreWorkspace implements Workspace {
   async place(name: string, at: Position): Promise<PlaceAnswer> {
     const lane = this.lanes.get(name);
     const place = await lane.place(at);
-    const event = place.position === 0 ? null : await this.source.byPosition(place.position);
-    if (!event) return { place, event: null, progress: lane.progress() };
-    const { payloadText: _, metadataText: __, ...header } = event;
-    return { place, event: header, progress: lane.progress() };
+    const event = place.position === 0 ? null : await this.source.headerByPosition(place.position);
+    return { place, event, progress: lane.progress() };
   }
 
   blame(name: string, path: string, at: Position) {

@@ -44,10 +44,14 @@ type Get = <Schema extends z.ZodType>(
 
 function addProjectionRoutes(api: Hono, workspace: Workspace, get: Get): void {
   get(routes.place, wire.placeQuery, ({ name, at }) => workspace.place(name, at));
-  get(routes.state, wire.stateQuery, async ({ name, at, path, open, ...query }) => {
+  get(routes.state, wire.stateQuery, async ({ name, at, path, open, changes, ...query }) => {
+    const lane = workspace.lane(name);
     const opened = open === "" ? [] : open.split("\n");
-    const node = await workspace.lane(name).stateAt({ ...query, position: at, pointer: path, open: opened });
-    return { at, node } satisfies wire.StateAnswer;
+    const [node, outcome] = await Promise.all([
+      lane.stateAt({ ...query, position: at, pointer: path, open: opened }),
+      changes === "1" && at > 0 ? lane.outcome(at) : null,
+    ]);
+    return { at, node, changes: outcome?.changes ?? [] } satisfies wire.StateAnswer;
   });
   get(routes.outcome, wire.outcomeQuery, ({ name, at }) => workspace.lane(name).outcome(at));
   get(routes.diff, wire.diffQuery, ({ name, a, b, path, ...page }) =>

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestFolder } from "#server/store/testing/test-database.ts";
-import type { BlameAnswer, Status } from "#wire/api.ts";
+import type { BlameAnswer, StateAnswer, Status } from "#wire/api.ts";
 import { routes } from "#wire/routes.ts";
 
 const bin = path.resolve(import.meta.dirname, "../../bin/causeline.mjs");
@@ -105,6 +105,18 @@ describe("blame", () => {
     expect(alone.rootCause).toBeNull();
     expect(await blame(8, "/nowhere")).toEqual({ write: null, chain: [], rootCause: null, cut: false });
     expect(await blame(0)).toMatchObject({ write: null });
+  });
+});
+
+describe("state", () => {
+  test("comes with what its event changed when that is asked for", async () => {
+    const asked = await get(routes.state, { at: 3, changes: 1 });
+    const wanted = { at: 3, node: { children: [{ key: "last" }, { key: "steps", preview: "3" }] } };
+    expect(asked.body).toMatchObject(wanted);
+    const paths = (asked.body as StateAnswer).changes.map(({ path: changed }) => changed);
+    expect(paths).toEqual(["/last", "/steps"]);
+    expect((await get(routes.state, { at: 3 })).body).toMatchObject({ ...wanted, changes: [] });
+    expect((await get(routes.state, { at: 0, changes: 1 })).body).toMatchObject({ at: 0, changes: [] });
   });
 });
 

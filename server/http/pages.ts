@@ -45,21 +45,27 @@ export function servePages(folder: string): (context: Context) => Response {
       (url === "/" ? files.get("/index.html") : undefined);
     if (!file) return notFound(context, files.get("/404.html"));
     if (context.req.header("if-none-match") === file.etag) return context.body(null, 304);
-    return send(context, file, 200, url.startsWith("/_next/static/"));
+    return send(context, file, 200, cachingOf(url, file));
   };
 }
 
-function send(context: Context, file: PageFile, status: 200 | 404, forEver: boolean): Response {
+function cachingOf(url: string, { type }: PageFile): string {
+  if (url.startsWith("/_next/static/")) return "public, max-age=31536000, immutable";
+  // Browsers look for the icon at each change of the address, which a scrubber makes several times a second.
+  return type.startsWith("image/") ? "max-age=3600" : "no-cache";
+}
+
+function send(context: Context, file: PageFile, status: 200 | 404, caching: string): Response {
   context.header("content-type", file.type);
   context.header("etag", file.etag);
-  context.header("cache-control", forEver ? "public, max-age=31536000, immutable" : "no-cache");
+  context.header("cache-control", caching);
   if (file.policy) context.header("content-security-policy", file.policy);
   return context.body(file.bytes, status);
 }
 
 function notFound(context: Context, page: PageFile | undefined): Response {
   const wantsPage = context.req.header("accept")?.includes("text/html");
-  return wantsPage && page ? send(context, page, 404, false) : context.text("Not found", 404);
+  return wantsPage && page ? send(context, page, 404, "no-cache") : context.text("Not found", 404);
 }
 
 function readExport(folder: string): Map<string, PageFile> {

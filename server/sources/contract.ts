@@ -30,6 +30,7 @@ export function describeSource(name: string, open: () => Promise<SourceUnderTest
       expect(await source.read(0, 10)).toEqual([]);
       expect(await source.byId("e1")).toBeNull();
       expect(await source.byPosition(1)).toBeNull();
+      expect(await source.headerByPosition(1)).toBeNull();
       expect(await source.byIds(["e1"])).toEqual([]);
       expect(await source.byCorrelation("c0", 10)).toEqual([]);
       expect(await source.search({}, null, 10)).toEqual({ rows: [], nextCursor: null });
@@ -64,6 +65,9 @@ export function describeSource(name: string, open: () => Promise<SourceUnderTest
       expect(await source.byPosition(wanted?.position ?? 0)).toEqual(wanted);
       expect(await source.byId("E7")).toBeNull();
       expect(await source.byPosition((all.at(-1)?.position ?? 0) + 1)).toBeNull();
+      const [header] = headers((event) => event.eventId === "e7");
+      expect(await source.headerByPosition(wanted?.position ?? 0)).toEqual(header);
+      expect(await source.headerByPosition((all.at(-1)?.position ?? 0) + 1)).toBeNull();
     });
 
     test("headers by ids, correlation, causation and stream, in position order", async () => {

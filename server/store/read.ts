@@ -44,6 +44,14 @@ export async function readByPosition(store: Store, position: number): Promise<St
   return rows[0] ?? null;
 }
 
+export async function readHeaderByPosition(store: Store, position: number): Promise<EventHeader | null> {
+  const rows = await store.query<EventHeader>(
+    `SELECT ${headerColumns} FROM causeline.events WHERE position = $1`,
+    [position],
+  );
+  return rows[0] ?? null;
+}
+
 export function readByIds(store: Store, eventIds: readonly string[]): Promise<EventHeader[]> {
   return store.query<EventHeader>(
     `SELECT ${headerColumns} FROM causeline.events WHERE event_id = ANY($1) ORDER BY position`,

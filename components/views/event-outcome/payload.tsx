@@ -1,18 +1,32 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { beginWork } from "#client/pending-work.ts";
 import { useEventAt } from "#client/use-event.ts";
 import { parseJson } from "#core/json/parse-json.ts";
 import type { Position } from "#core/position.ts";
 import { JsonTree } from "#ui/json-tree.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 
+/** Between an answer and the next question, so that the state on screen has the way free. */
+const pauseMs = 150;
+
 /** The event's payload; the last one stays until the next is there. */
 export function Payload({ position }: { position: Position }) {
-  // The playhead may move faster than bodies come: one question at a time, and the last one last.
+  // The playhead may move faster than anybody reads: a body now and then, and the last one last.
   const [held, setHeld] = useState(position);
   const { data, error, isFetching } = useEventAt(held);
-  if (held !== position && !isFetching) setHeld(position);
+  const waits = held !== position && !isFetching;
+  const latest = useEffectEvent(() => setHeld(position));
+  useEffect(() => {
+    if (!waits) return;
+    const done = beginWork();
+    const timer = setTimeout(latest, pauseMs);
+    return () => {
+      clearTimeout(timer);
+      done();
+    };
+  }, [waits]);
   const payload = useMemo(() => read(data?.payloadText), [data?.payloadText]);
   return (
     <section aria-label="Payload" className="flex min-h-28 flex-1 flex-col border-line border-t">

@@ -46,7 +46,7 @@ export function DiffLine({ row, projection, b, whole, onAt }: DiffLineProps) {
     case "loading":
       return <Skeleton className="h-3 w-56" />;
     case "more":
-      return <span className="font-sans text-accent">{formatQuantity(row.left, "more change")} …</span>;
+      return <span className="font-sans text-accent">{toMoreText(row.left, row.cut)} …</span>;
   }
 }
 
@@ -107,4 +107,9 @@ function Unchanged(props: { projection: string; at: Position; pointer: string; t
       {formatCount(left)} unchanged
     </span>
   );
+}
+
+function toMoreText(left: number, cut: boolean): string {
+  if (left === 0) return "More changes";
+  return `${cut ? "Over " : ""}${formatQuantity(left, "more change")}`;
 }

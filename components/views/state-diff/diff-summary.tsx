@@ -14,12 +14,14 @@ interface DiffSummaryProps {
   b: Position;
   counts: OpCounts | null;
   total: number;
+  /** There are more changes than `total`. */
+  cut: boolean;
   shown: number;
   onSwap(): void;
 }
 
 /** The diff in a sentence. */
-export function DiffSummary({ projection, a, b, counts, total, shown, onSwap }: DiffSummaryProps) {
+export function DiffSummary({ projection, a, b, counts, total, cut, shown, onSwap }: DiffSummaryProps) {
   const low = Math.min(a, b);
   const high = Math.max(a, b);
   const events = useDensity(high > low ? projection : null, low + 1, high, 1);
@@ -33,8 +35,8 @@ export function DiffSummary({ projection, a, b, counts, total, shown, onSwap }: 
           "Comparing …"
         ) : (
           <>
-            {shown < total
-              ? `Of ${formatQuantity(total, "change")}, the first ${formatCount(shown)} are shown: `
+            {shown < total || cut
+              ? `Of ${cut ? "more than " : ""}${formatQuantity(total, "change")}, the first ${formatCount(shown)} are shown: `
               : null}
             <span className="font-semibold text-added">{formatCount(counts.add)} added</span>,{" "}
             <span className="font-semibold text-removed">{formatCount(counts.remove)} removed</span>,{" "}

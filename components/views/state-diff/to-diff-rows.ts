@@ -23,7 +23,7 @@ export type DiffRow =
   | { kind: "writers-left"; id: string; depth: number; open: null; left: number }
   | { kind: "loading"; id: string; depth: number; open: null }
   /** Changes that were not asked for yet. */
-  | { kind: "more"; id: string; depth: number; open: null; left: number };
+  | { kind: "more"; id: string; depth: number; open: null; left: number; cut: boolean };
 
 /** Who wrote one path; undefined while it is not answered. */
 export interface Writers {
@@ -39,13 +39,16 @@ export interface DiffRowOptions {
   writers: ReadonlyMap<string, Writers>;
   /** Changes beyond those in the tree. */
   left: number;
+  /** There are more changes than those that were counted. */
+  cut: boolean;
 }
 
 /** Lays the tree of changes out as lines. */
 export function toDiffRows(root: DiffGroup, options: DiffRowOptions): DiffRow[] {
   const rows: DiffRow[] = [];
   addMembers(rows, root, 0, options);
-  if (options.left > 0) rows.push({ kind: "more", id: " more", depth: 0, open: null, left: options.left });
+  const { left, cut } = options;
+  if (left > 0 || cut) rows.push({ kind: "more", id: " more", depth: 0, open: null, left, cut });
   return rows;
 }
 

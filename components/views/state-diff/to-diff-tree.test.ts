@@ -18,7 +18,7 @@ function changesOf(drawing: string): Change[] {
 
 function draw(
   root: DiffGroup,
-  options: { closed?: string[]; open?: string[]; left?: number } = {},
+  options: { closed?: string[]; open?: string[]; left?: number; cut?: boolean } = {},
 ): string[] {
   const writers = new Map([["/total", { writes: [{ position: 7 } as never], total: 3 }]]);
   const rows = toDiffRows(root, {
@@ -26,6 +26,7 @@ function draw(
     open: new Set(options.open),
     writers,
     left: options.left ?? 0,
+    cut: options.cut ?? false,
   });
   return rows.map((row) => {
     const indent = ".".repeat(row.depth);
@@ -91,6 +92,11 @@ describe("toDiffRows", () => {
       "m +0 -0 ~2, 2 touched",
       "more 12",
     ]);
+  });
+
+  it("goes on where changes were not even counted", () => {
+    expect(draw(tree, { closed: ["/m"], cut: true }).at(-1)).toBe("more 0");
+    expect(draw(tree, { closed: ["/m"] })).not.toContain("more 0");
   });
 
   it("says that writers are on their way", () => {

@@ -27,7 +27,7 @@ export function useDiffPages(projection: string, a: Position, b: Position) {
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
       const brought = pages.reduce((sum, page) => sum + page.changes.length, 0);
-      return last.changes.length > 0 && brought < last.total ? brought : null;
+      return last.changes.length > 0 && (brought < last.total || last.cut) ? brought : null;
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 10_000,

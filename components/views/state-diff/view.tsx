@@ -33,7 +33,7 @@ export function StateDiff(props: StateDiffProps) {
   const { projection, a, b } = props;
   const pages = useDiffPages(projection, a, b);
   const changes = useMemo(() => pages.data?.pages.flatMap((page) => page.changes) ?? null, [pages.data]);
-  const total = pages.data?.pages[0]?.total ?? 0;
+  const { total, cut } = pages.data?.pages.at(-1) ?? { total: 0, cut: false };
   useKeyboard([{ keys: ["x"], label: "Swap A and B", group: "State", run: props.onSwap }]);
 
   return (
@@ -47,6 +47,7 @@ export function StateDiff(props: StateDiffProps) {
         b={b}
         counts={changes === null ? null : countOps(changes)}
         total={total}
+        cut={cut}
         shown={changes?.length ?? 0}
         onSwap={props.onSwap}
       />
@@ -71,6 +72,7 @@ export function StateDiff(props: StateDiffProps) {
             {...props}
             changes={changes}
             left={total - changes.length}
+            cut={cut}
             onMore={() => void pages.fetchNextPage()}
           />
         )}
@@ -82,18 +84,21 @@ export function StateDiff(props: StateDiffProps) {
 interface DiffTreeProps extends StateDiffProps {
   changes: Parameters<typeof toDiffTree>[0];
   left: number;
+  /** There are more changes than those that were counted. */
+  cut: boolean;
   onMore(): void;
 }
 
-function DiffTree({ projection, a, b, changes, left, pinned, onPin, onAt, onMore }: DiffTreeProps) {
+function DiffTree(props: DiffTreeProps) {
+  const { projection, a, b, changes, left, cut, pinned, onPin, onAt, onMore } = props;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<string | null>(pinned);
   const writers = useWritersOf(projection, open, Math.min(a, b), Math.max(a, b));
   const tree = useMemo(() => toDiffTree(changes), [changes]);
   const rows = useMemo(
-    () => toDiffRows(tree, { closed, open, writers, left }),
-    [tree, closed, open, writers, left],
+    () => toDiffRows(tree, { closed, open, writers, left, cut }),
+    [tree, closed, open, writers, left, cut],
   );
 
   const toggle = (row: DiffRow, opened: boolean) => {
@@ -117,7 +122,7 @@ function DiffTree({ projection, a, b, changes, left, pinned, onPin, onAt, onMore
       onPick={pick}
       lineClass={(row) => (row.kind === "change" ? lineTones[row.change.op] : undefined)}
     >
-      {(row) => <DiffLine row={row} projection={projection} b={b} whole={left === 0} onAt={onAt} />}
+      {(row) => <DiffLine row={row} projection={projection} b={b} whole={left === 0 && !cut} onAt={onAt} />}
     </Tree>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Crosshair, Pin } from "lucide-react";
+import { memo } from "react";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { toReadablePath } from "#client/pointer-path.ts";
 import type { Change, StateNode } from "#core/state/answers.ts";
@@ -25,8 +26,8 @@ interface StateLineProps {
   onFirst?: ((question: FirstQuestion) => void) | undefined;
 }
 
-/** What one line of the state tree shows. */
-export function StateLine({ row, pinned, onPin, onFirst }: StateLineProps) {
+/** What one line of the state tree shows; not drawn anew by an answer that says the same. */
+export const StateLine = memo(function StateLine({ row, pinned, onPin, onFirst }: StateLineProps) {
   switch (row.kind) {
     case "node":
       return <NodeLine row={row} pinned={pinned} onPin={onPin} onFirst={onFirst} />;
@@ -56,6 +57,23 @@ export function StateLine({ row, pinned, onPin, onFirst }: StateLineProps) {
     case "loading":
       return <Skeleton className="h-3 w-40" />;
   }
+}, isSameLine);
+
+function isSameLine(one: StateLineProps, other: StateLineProps): boolean {
+  if (one.pinned !== other.pinned || one.onPin !== other.onPin || one.onFirst !== other.onFirst) return false;
+  if (one.row === other.row) return true;
+  if (one.row.kind !== "node" || other.row.kind !== "node") return false;
+  const [{ node: was, ...before }, { node: is, ...after }] = [one.row, other.row];
+  return (
+    before.change === after.change &&
+    before.changedBelow === after.changedBelow &&
+    was.pointer === is.pointer &&
+    was.key === is.key &&
+    was.kind === is.kind &&
+    was.size === is.size &&
+    was.preview === is.preview &&
+    was.cut === is.cut
+  );
 }
 
 function NodeLine({ row, pinned, onPin, onFirst }: StateLineProps & { row: StateRow & { kind: "node" } }) {

@@ -4,7 +4,6 @@ import { Braces } from "lucide-react";
 import { useMemo, useState } from "react";
 import { formatCount } from "#client/format-number.ts";
 import type { Position } from "#core/position.ts";
-import type { Change } from "#core/state/answers.ts";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { ErrorState } from "#ui/error-state.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
@@ -18,7 +17,6 @@ import { useOpenedState } from "./use-opened-state.ts";
 interface StateTreeProps {
   projection: string;
   at: Position;
-  changes: readonly Change[];
   open: readonly string[];
   pinned: string | null;
   onPin(pointer: string | null): void;
@@ -30,17 +28,20 @@ interface StateTreeProps {
 
 /** The tree itself, with what stands there instead while there is none. */
 export function StateTree(props: StateTreeProps) {
-  const { projection, at, changes, open, pinned, onPin } = props;
+  const { projection, at, open, pinned, onPin } = props;
   const [wanted, setWanted] = useState<ReadonlyMap<string, number>>(new Map());
-  const { root, failure, loading, retry } = useOpenedState({ projection, at, open, pinned, wanted });
+  const state = useOpenedState({ projection, at, open, pinned, wanted });
+  const { root, changes, failure } = state;
   const lines = useMemo(
     () => (root === null ? [] : toRows(root, { open: new Set(open), changes }).map(toLine)),
     [root, open, changes],
   );
 
-  if (failure)
-    return <ErrorState title={`No state at position ${formatCount(at)}`} failure={failure} onRetry={retry} />;
-  if (loading) return <TreeSkeleton />;
+  if (failure) {
+    const title = `No state at position ${formatCount(at)}`;
+    return <ErrorState title={title} failure={failure} onRetry={state.retry} />;
+  }
+  if (state.loading) return <TreeSkeleton />;
   if (lines.length === 0) {
     return (
       <EmptyState icon={<Braces size={22} />} title={`The state is empty at position ${formatCount(at)}`}>
@@ -57,24 +58,26 @@ export function StateTree(props: StateTreeProps) {
     else if (row.kind === "removed") onPin(row.change.path);
   };
   return (
-    <Tree
-      label={`State of ${projection} at position ${formatCount(at)}`}
-      lines={lines}
-      active={props.active}
-      onActive={props.onActive}
-      onToggle={(line, opened) => line.row.kind === "node" && props.onToggle(line.row.node.pointer, opened)}
-      onPick={pick}
-      lineClass={toLineClass}
-    >
-      {({ row }) => (
-        <StateLine
-          row={row}
-          pinned={row.kind === "node" && row.node.pointer === pinned}
-          onPin={onPin}
-          onFirst={props.onFirst}
-        />
-      )}
-    </Tree>
+    <div data-state-at={state.at} className="h-full">
+      <Tree
+        label={`State of ${projection} at position ${formatCount(state.at)}`}
+        lines={lines}
+        active={props.active}
+        onActive={props.onActive}
+        onToggle={(line, opened) => line.row.kind === "node" && props.onToggle(line.row.node.pointer, opened)}
+        onPick={pick}
+        lineClass={toLineClass}
+      >
+        {({ row }) => (
+          <StateLine
+            row={row}
+            pinned={row.kind === "node" && row.node.pointer === pinned}
+            onPin={onPin}
+            onFirst={props.onFirst}
+          />
+        )}
+      </Tree>
+    </div>
   );
 }
 

@@ -6,7 +6,6 @@ import { formatCount } from "#client/format-number.ts";
 import { isAbove, pointersAbove } from "#client/pointer-path.ts";
 import { useSearchState } from "#client/use-search-state.ts";
 import type { Position } from "#core/position.ts";
-import type { Change } from "#core/state/answers.ts";
 import { IconButton } from "#ui/icon-button.tsx";
 import { SearchField } from "./search-field.tsx";
 import { SearchResults } from "./search-results.tsx";
@@ -19,8 +18,6 @@ export interface StatePanelProps {
   projection: string;
   /** Take it from `usePacedPosition`, so that one question at a time is under way. */
   at: Position;
-  /** What the event at the playhead changed; marked in the tree. Keep the same array while it holds. */
-  changes: readonly Change[];
   /** Pointer whose history is shown; null: none. */
   pinned: string | null;
   onPin(pointer: string | null): void;
@@ -82,7 +79,6 @@ export function StatePanel(props: StatePanelProps) {
           key={projection}
           projection={projection}
           at={at}
-          changes={props.changes}
           open={open}
           pinned={props.pinned}
           onPin={onPin}

@@ -106,6 +106,28 @@ describe("differences", () => {
     ).toEqual(["/a/inner/n", "/b/inner/n"]);
   });
 
+  test("many differences are counted up to a bound, and all of them can be read page by page", async () => {
+    const keys = Array.from({ length: 12_345 }, (_, n) => `k${n}`);
+    const { recording } = await record(
+      { entries: Object.fromEntries(keys.map((key) => [key, { n: 0 }])) },
+      {
+        touch: (state: { entries: Record<string, { n: number }> }) => {
+          for (const entry of Object.values(state.entries)) entry.n++;
+        },
+      },
+      "touch",
+    );
+    const page = (offset: number) => recording.diff({ from: 0, to: 10, pointer: "", offset, limit: 1_000 });
+    expect(page(0)).toMatchObject({ total: 10_000, cut: true });
+    expect(page(11_000)).toMatchObject({ total: 12_000, cut: true });
+    expect(page(12_000)).toMatchObject({ total: 12_345, cut: false });
+    const paths = Array.from({ length: 13 }, (_, n) =>
+      page(n * 1_000).changes.map(({ path }) => path),
+    ).flat();
+    expect(new Set(paths)).toEqual(new Set(keys.map((key) => `/entries/${key}/n`)));
+    expect(paths).toHaveLength(keys.length);
+  });
+
   test("a large value is shown by its preview alone", async () => {
     const { recording } = await record(
       { big: null },

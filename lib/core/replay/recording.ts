@@ -36,6 +36,8 @@ export interface RecordedOutcome {
 }
 
 const MOST_CHANGES = 200;
+/** Changes that are counted beyond those of a page. */
+const MOST_COUNTED = 10_000;
 
 const CHANGED: RunResult = { ok: true, changed: true };
 const UNCHANGED: RunResult = { ok: true, changed: false };
@@ -159,9 +161,15 @@ export class Recording {
 
   diff(query: DiffQuery): DiffAnswer {
     const [from, to] = [this.eventAt(query.from), this.eventAt(query.to)];
-    const { changes, writers } = this.history.diff(from, to, query.pointer, this.done);
-    const page = changes.slice(query.offset, query.offset + query.limit);
-    return { changes: page.map((change) => this.toChange(change, from, to, writers)), total: changes.length };
+    const end = query.offset + query.limit;
+    const most = Math.max(MOST_COUNTED, end);
+    const { changes, writers } = this.history.diff(from, to, query.pointer, this.done, most + 1);
+    const page = changes.slice(query.offset, end);
+    return {
+      changes: page.map((change) => this.toChange(change, from, to, writers)),
+      total: Math.min(changes.length, most),
+      cut: changes.length > most,
+    };
   }
 
   /** What the event at a position did; null when no event is there. */

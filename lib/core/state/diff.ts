@@ -1,5 +1,5 @@
 import { alignArrays } from "./align-arrays.ts";
-import type { ChangedLines, LineChange } from "./changed-cells.ts";
+import type { ChangedLines } from "./changed-lines.ts";
 import { childPointer } from "./pointer.ts";
 import type { Reader, Seen, Stretch } from "./reader.ts";
 import { segmentOf } from "./segments.ts";
@@ -30,15 +30,18 @@ export class Differ {
   private readonly from: number;
   private readonly to: number;
   private readonly changed: ChangedLines;
+  private readonly most: number;
   private readonly found: Difference[] = [];
   private readonly above = new Set<number>();
   private compared = 0;
 
-  constructor(reader: Reader, from: number, to: number, changed: ChangedLines) {
+  /** It stops after `most` differences, and then has not looked at the rest. */
+  constructor(reader: Reader, from: number, to: number, changed: ChangedLines, most: number) {
     this.reader = reader;
     this.from = from;
     this.to = to;
     this.changed = changed;
+    this.most = most;
   }
 
   /** Differences between two values that stand at `path`, the second possibly nowhere. */
@@ -48,6 +51,7 @@ export class Differ {
   }
 
   private values(before: Seen, after: Seen, path: string): void {
+    if (this.found.length >= this.most) return;
     if (before instanceof Container && after instanceof Container) this.containers(before, after, path);
     else if (!Object.is(before, after)) this.add(before, after, path);
   }
@@ -80,32 +84,39 @@ export class Differ {
       const keys = this.keysToCompare(before, after);
       if (kind === "array") this.arrays(before, after, path, keys);
       else if (keys === null) this.allEntries(before, after, path);
-      else for (const key of keys) this.entry(before, after, key, path);
+      else this.entries(before, after, keys, path);
     }
   }
 
   /** Keys that can differ; null when any can. For an array virtual indexes. */
-  private keysToCompare(before: Container, after: Container): unknown[] | null {
+  private keysToCompare(before: Container, after: Container): Iterable<unknown> | null {
     const was = this.reader.stretchAt(before, this.from);
     const is = this.reader.stretchAt(after, this.to);
     if (was.line !== is.line) return null;
-    const change = this.changed.get(was.line.id);
-    if (was.at === is.at) return [...new Set(change?.through)];
+    if (was.at === is.at) return new Set(this.changed.throughOf(was.line));
     if (was.at !== this.from || is.at !== this.to) return null;
-    if (change === undefined) return [];
-    if (change.resized && was.line.kind === "array" && !this.onlyGrewOrShrank(was, is, change)) return null;
-    if (change.through.length === 0) return change.keys;
-    return [...new Set([...change.keys, ...change.through])];
+    if (!this.changed.isChanged(was.line)) return [];
+    if (was.line.kind === "array" && !this.onlyGrewOrShrank(was, is)) return null;
+    return this.changed.keysOf(was.line);
   }
 
-  /** True when elements were only pushed and popped: none that stands on both sides was written. */
-  private onlyGrewOrShrank(was: Stretch, is: Stretch, change: LineChange): boolean {
+  /** True unless elements moved: a longer or shorter array has the same ones where it has any on both sides. */
+  private onlyGrewOrShrank(was: Stretch, is: Stretch): boolean {
     const { reader } = this;
     const base = reader.baseOf(was.line, was.at);
     if (base !== reader.baseOf(is.line, is.at)) return false;
-    const common = base + Math.min(reader.sizeOf(was.line, was.at), reader.sizeOf(is.line, is.at));
-    for (const key of change.keys) if ((key as number) < common) return false;
+    const [before, after] = [reader.sizeOf(was.line, was.at), reader.sizeOf(is.line, is.at)];
+    if (before === after) return true;
+    const common = base + Math.min(before, after);
+    for (const key of this.changed.differingKeys(was.line)) if ((key as number) < common) return false;
     return true;
+  }
+
+  private entries(before: Container, after: Container, keys: Iterable<unknown>, path: string): void {
+    for (const key of keys) {
+      if (this.found.length >= this.most) return;
+      this.entry(before, after, key, path);
+    }
   }
 
   private entry(before: Container, after: Container, key: unknown, path: string): void {
@@ -132,12 +143,12 @@ export class Differ {
       this.add(before, after, path);
       return;
     }
-    for (const key of was)
-      if (this.read(after, key, this.to) === ABSENT) this.entry(before, after, key, path);
-    for (const key of is) this.entry(before, after, key, path);
+    const gone = was.filter((key) => this.read(after, key, this.to) === ABSENT);
+    this.entries(before, after, gone, path);
+    this.entries(before, after, is, path);
   }
 
-  private arrays(before: Container, after: Container, path: string, keys: unknown[] | null): void {
+  private arrays(before: Container, after: Container, path: string, keys: Iterable<unknown> | null): void {
     if (keys === null) {
       this.alignedArrays(before, after, path);
       return;
@@ -145,10 +156,10 @@ export class Differ {
     const { line, at } = this.reader.stretchAt(after, this.to);
     const base = this.reader.baseOf(line, at);
     const size = this.reader.sizeOf(line, at);
-    const indexes = keys.map((key) => (key as number) - base);
+    const indexes = Array.from(keys, (key) => (key as number) - base);
     const gone = indexes.filter((index) => index >= size).sort((a, b) => b - a);
     const kept = indexes.filter((index) => index < size).sort((a, b) => a - b);
-    for (const index of [...gone, ...kept]) this.entry(before, after, index, path);
+    this.entries(before, after, [...gone, ...kept], path);
   }
 
   private alignedArrays(before: Container, after: Container, path: string): void {

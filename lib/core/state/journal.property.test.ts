@@ -142,7 +142,10 @@ function expectDifferenceLeads(journal: Journal, from: number, to: number, last:
     if (error instanceof CyclicStateError) return;
     throw error;
   }
-  const { changes, writers } = new StateHistory(journal).diff(from, to, "", last);
+  const history = new StateHistory(journal);
+  const { changes, writers } = history.diff(from, to, "", last);
+  const first = history.diff(from, to, "", last, 2).changes;
+  expect(first.slice(0, 2)).toEqual(changes.slice(0, 2));
   for (const { path, op, after } of changes) {
     const value: Model = after === ABSENT ? { scalar: undefined } : modelOf(reader, after, to);
     model = applyChange(model, path, op, value);

@@ -13,8 +13,12 @@ const LOOK_BACK = 8;
  */
 export class ParentIndex {
   private readonly reader: Reader;
-  /** By line id: parent line id, key, parent line id, key, … */
-  private readonly links: unknown[][] = [];
+  /** By line id: its last link; 0 for none. */
+  private readonly lastLink: number[] = [];
+  /** By link, from 1: the line and the key that it comes from, and the link of the same line before it. */
+  private readonly parentOf = [0];
+  private readonly keyOf: unknown[] = [null];
+  private readonly linkBefore = [0];
   /** Lines of an event that still runs. */
   private readonly unfinished: Line[] = [];
   private scannedLines = 0;
@@ -28,12 +32,10 @@ export class ParentIndex {
 
   /** Visits the entries that held a container on this line. `update` comes first. */
   eachParent(line: Line, visit: (parent: Line, key: unknown) => void): void {
+    const { lines } = this.reader.journal;
     for (let at: Line | null = line; at !== null; at = at.splitFrom) {
-      const links = this.links[at.id] ?? [];
-      for (let index = 0; index < links.length; index += 2) {
-        const parent = this.reader.journal.lines[links[index] as number];
-        if (parent !== undefined) visit(parent, links[index + 1]);
-      }
+      for (let link = this.lastLink[at.id] ?? 0; link !== 0; link = this.linkBefore[link] as number)
+        visit(lines[this.parentOf[link] as number] as Line, this.keyOf[link]);
     }
   }
 
@@ -78,15 +80,17 @@ export class ParentIndex {
   }
 
   private add(line: Line, parent: Line, key: unknown): void {
-    let links = this.links[line.id];
-    if (links === undefined) {
-      links = [];
-      this.links[line.id] = links;
+    while (this.lastLink.length <= line.id) this.lastLink.push(0);
+    const last = this.lastLink[line.id] as number;
+    let link = last;
+    for (let back = 0; back < LOOK_BACK && link !== 0; back++) {
+      if (this.parentOf[link] === parent.id && this.keyOf[link] === key) return;
+      link = this.linkBefore[link] as number;
     }
-    for (let at = Math.max(0, links.length - 2 * LOOK_BACK); at < links.length; at += 2) {
-      if (links[at] === parent.id && links[at + 1] === key) return;
-    }
-    links.push(parent.id, key);
+    this.lastLink[line.id] = this.parentOf.length;
+    this.parentOf.push(parent.id);
+    this.keyOf.push(key);
+    this.linkBefore.push(last);
   }
 
   private scanHead(line: Line): void {

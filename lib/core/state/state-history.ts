@@ -1,6 +1,6 @@
 import type { JsonValue } from "../envelope.ts";
 import type { StateMatch, StateNode } from "./answers.ts";
-import { findChangedLines } from "./changed-cells.ts";
+import { ChangedLines } from "./changed-lines.ts";
 import { Differ, type Difference } from "./diff.ts";
 import { findHistory, type PointerHistory } from "./find-history.ts";
 import type { Journal } from "./journal.ts";
@@ -54,22 +54,28 @@ export class StateHistory {
     return new JsonWriter(this.reader, event).write(value, pointer);
   }
 
-  /** Differences below a pointer, and a finder for who made them. `lastEvent`: the last event that is done. */
+  /**
+   * Differences below a pointer, and a finder for who made them. `lastEvent`: the last event that is done.
+   *
+   * It stops after `most` differences, and costs what was written in between and those.
+   */
   diff(
     from: number,
     to: number,
     pointer: string,
     lastEvent: number,
+    most = Number.POSITIVE_INFINITY,
   ): { changes: Difference[]; writers: WriterFinder } {
     const [low, high] = from < to ? [from, to] : [to, from];
     this.parents.update(lastEvent);
-    const changed = findChangedLines(this.reader, this.parents, low, high);
+    const changed = new ChangedLines(this.reader, this.parents, low, high);
     const writers = new WriterFinder(this.reader, low, high, changed);
     const path = parsePointer(pointer);
     if (path === null) return { changes: [], writers };
     const before = valueAt(this.reader, path, from);
     const after = valueAt(this.reader, path, to);
-    return { changes: new Differ(this.reader, from, to, changed).compare(before, after, pointer), writers };
+    const differ = new Differ(this.reader, from, to, changed, most);
+    return { changes: differ.compare(before, after, pointer), writers };
   }
 
   /** Who wrote a pointer at or before `event` and after `since`. */

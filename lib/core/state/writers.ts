@@ -1,4 +1,4 @@
-import type { ChangedLines } from "./changed-cells.ts";
+import type { ChangedLines } from "./changed-lines.ts";
 import { parsePointer } from "./pointer.ts";
 import type { Reader, Seen } from "./reader.ts";
 import { entryValue, keyOfSegment, possibleKeys } from "./segments.ts";
@@ -93,7 +93,7 @@ export class WriterFinder {
       const { container } = stepsTo(this.reader, path, event).at(-1) ?? {};
       if (container === undefined) continue;
       const { line } = this.reader.stretchAt(container, event);
-      for (const cell of this.changed.get(line.id)?.cells ?? []) cells.add(cell);
+      for (const cell of this.changed.cellsOf(line)) cells.add(cell);
     }
     return cells;
   }
@@ -128,11 +128,9 @@ export class WriterFinder {
     const queue = [top];
     for (let at = queue.pop(); at !== undefined && seen.size <= MOST_CONTAINERS; at = queue.pop()) {
       const { line, at: end } = this.reader.stretchAt(at, event);
-      const change = this.changed.get(line.id);
-      if (change === undefined) continue;
-      for (const cell of change.cells) cells.add(cell);
+      for (const cell of this.changed.cellsOf(line)) cells.add(cell);
       const base = line.kind === "array" ? this.reader.baseOf(line, end) : 0;
-      for (const key of change.through) {
+      for (const key of this.changed.throughOf(line)) {
         const value = entryValue(
           this.reader,
           at,

@@ -39,6 +39,11 @@ export class MemorySource implements EventSource {
     return Promise.resolve(event?.position === position ? event : null);
   }
 
+  async headerByPosition(position: Position): Promise<EventHeader | null> {
+    const event = await this.byPosition(position);
+    return event && toHeader(event);
+  }
+
   byIds(eventIds: readonly string[]): Promise<EventHeader[]> {
     const wanted = new Set(eventIds);
     return this.#headers((event) => wanted.has(event.eventId));
@@ -98,8 +103,12 @@ export class MemorySource implements EventSource {
     after = 0,
   ): Promise<EventHeader[]> {
     const found = this.#events.filter((event) => event.position > after && keep(event)).slice(0, limit);
-    return Promise.resolve(found.map(({ payloadText: _, metadataText: __, ...header }) => header));
+    return Promise.resolve(found.map(toHeader));
   }
+}
+
+function toHeader({ payloadText: _, metadataText: __, ...header }: StoredEvent): EventHeader {
+  return header;
 }
 
 function fits(event: StoredEvent, filter: EventFilter): boolean {

@@ -6,6 +6,7 @@ import {
   readByLink,
   readByPosition,
   readHead,
+  readHeaderByPosition,
   readRowsAfter,
   searchEvents,
 } from "#server/store/read.ts";
@@ -22,6 +23,7 @@ export function nativeSource(store: Store): EventSource {
     readRows: (after, limit) => readRowsAfter(store, after, limit),
     byId: (eventId) => readById(store, eventId),
     byPosition: (position) => readByPosition(store, position),
+    headerByPosition: (position) => readHeaderByPosition(store, position),
     byIds: (eventIds) => readByIds(store, eventIds),
     byCorrelation: (correlationId, limit, after) =>
       readByLink(store, "correlation_id", correlationId, limit, after),

@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Page } from "@playwright/test";
+import { type Frames, measureFrames } from "../browser/frames.ts";
+import { summarize } from "../time-travel/measure.ts";
+
+/** How a page kept up with its playhead. */
+export interface Kept {
+  frames: Frames;
+  /** How old the state on screen was, looked at in each frame; 0 while it is that of the playhead. */
+  lag: { medianMs: number; p99Ms: number; worstMs: number };
+  /** Places where the playhead was, frame by frame, and states that were shown. */
+  moves: number;
+  states: number;
+}
+
+const mouseEveryMs = 8;
+
+interface Sweep {
+  /** Milliseconds from one end of the log to the other. */
+  passMs: number;
+  passes: number;
+}
+
+export const slow: Sweep = { passMs: 12_000, passes: 1 };
+export const fast: Sweep = { passMs: 1_500, passes: 6 };
+
+/** Moves the pointer across an empty page as `drag` does across the scrubber. */
+export async function measureEmpty(page: Page): Promise<Frames> {
+  return measureFrames(page, () => sweep(page, { x: 10, y: 800, width: 1_400 }, fast));
+}
+
+/** Drags the playhead over the whole log. */
+export async function drag(page: Page, over: Sweep): Promise<Kept> {
+  const box = await page.getByRole("slider", { name: "Playhead" }).boundingBox();
+  if (!box) throw new Error("the scrubber is not drawn");
+  const strip = { x: box.x + 8, y: box.y + 20, width: box.width - 16 };
+  await page.mouse.move(strip.x, strip.y);
+  await page.mouse.down();
+  const kept = await watch(page, () => sweep(page, strip, over));
+  await page.mouse.up();
+  return kept;
+}
+
+/** Plays from the start as fast as the page draws. */
+export async function play(page: Page, forMs: number): Promise<Kept> {
+  await page.keyboard.press("Home");
+  await page.getByRole("combobox", { name: /speed/i }).selectOption("max");
+  const kept = await watch(page, async () => {
+    await page.getByRole("button", { name: "Play", exact: true }).click();
+    await page.waitForTimeout(forMs);
+  });
+  const pause = page.getByRole("button", { name: "Pause" });
+  if (await pause.isVisible()) await pause.click();
+  return kept;
+}
+
+async function sweep(
+  page: Page,
+  strip: { x: number; y: number; width: number },
+  { passMs, passes }: Sweep,
+): Promise<void> {
+  // A mouse does not wait until the page has heard of a move, as Playwright's own does.
+  const browser = await page.context().newCDPSession(page);
+  const moves: Promise<unknown>[] = [];
+  const started = performance.now();
+  for (let done = 0; done < passes; ) {
+    const gone = (performance.now() - started) / passMs;
+    done = Math.floor(gone);
+    const part = done % 2 === 0 ? gone - done : 1 - (gone - done);
+    const x = strip.x + strip.width * part;
+    const event = { type: "mouseMoved", x, y: strip.y, button: "left", buttons: 1 } as const;
+    moves.push(browser.send("Input.dispatchMouseEvent", event));
+    await sleep(mouseEveryMs);
+  }
+  await Promise.all(moves);
+  await browser.detach();
+}
+
+async function watch(page: Page, act: () => Promise<void>): Promise<Kept> {
+  await page.evaluate(watchLag);
+  const frames = await measureFrames(page, act);
+  const { lags, moves, states } = await page.evaluate(
+    () => (window as unknown as { causelineLag: Seen }).causelineLag,
+  );
+  const { medianMs, p99Ms, worstMs } = summarize(lags);
+  return { frames, lag: { medianMs, p99Ms, worstMs }, moves, states };
+}
+
+interface Seen {
+  lags: number[];
+  moves: number;
+  states: number;
+}
+
+/** Runs in the page: notes in each frame since when the playhead is elsewhere than the state that is shown. */
+function watchLag(): void {
+  const seen: Seen = { lags: [], moves: 0, states: 0 };
+  Object.assign(window, { causelineLag: seen });
+  const slider = document.querySelector('[role="slider"][aria-label="Playhead"]');
+  const moves: { at: string | null; since: number }[] = [];
+  let shown: string | null = null;
+  // Of the move that led to what is shown; it only goes forward, since a sweep comes by the same positions again.
+  let reached = 0;
+  const look = () => {
+    const now = performance.now();
+    const at = slider?.getAttribute("aria-valuenow") ?? null;
+    if (moves.at(-1)?.at !== at) seen.moves = moves.push({ at, since: now });
+    const drawn = document.querySelector("[data-state-at]")?.getAttribute("data-state-at") ?? null;
+    if (drawn !== shown) {
+      shown = drawn;
+      seen.states++;
+      const found = moves.findIndex((move, index) => index >= reached && move.at === drawn);
+      if (found >= 0) reached = found;
+    }
+    const left = moves[reached + 1];
+    seen.lags.push(left === undefined ? 0 : now - left.since);
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
