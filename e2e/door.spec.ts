@@ -18,6 +18,8 @@ const pages = [
   "/projection",
   `/projection?name=${demo.projection}&at=${demo.firstBad}&a=${demo.firstBad - 1}&b=${demo.firstBad}&path=/total`,
   `/projection?name=${demo.failing}&at=${demo.firstBad}`,
+  "/findings",
+  `/findings?p=${demo.failing}&ask=${demo.failing}`,
 ];
 
 test("every page fits 1280 x 720, dark and light, and goes nowhere else", async ({ page }) => {

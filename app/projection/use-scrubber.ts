@@ -1,12 +1,14 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
+import { useCheckMarks } from "#client/use-check-marks.ts";
 import { useDensity } from "#client/use-density.ts";
 import { useFindings } from "#client/use-findings.ts";
 import { useTypes } from "#client/use-types.ts";
 import type { Position } from "#core/position.ts";
 import type { DensityBucket } from "#core/replay/lane.ts";
 import { fitWindow } from "#views/timeline/view.tsx";
+import type { CheckMark } from "#wire/check-api.ts";
 import { mostMarked, toMarks } from "./to-marks.ts";
 
 const buckets = 300;
@@ -30,12 +32,14 @@ export function useScrubber(projection: string, head: Position, window: Window |
   const failures = useMemo(() => countFailures(density, shown), [density, shown]);
   const findings = useFindingsIn(projection, shown, failures, fine.settled);
   const types = useTypes().data?.types;
-  const marks = useMemo(() => toMarks(findings, types ?? []), [findings, types]);
+  const checked = useMarksIn(projection, head, window !== null && fine.settled ? shown : null);
+  const marks = useMemo(() => toMarks(findings, checked ?? noMarks, types ?? []), [findings, checked, types]);
   const timeAt = useCallback((position: Position) => findTime(density, position), [density]);
   return { stops, density, coarse: coarse ?? noBuckets, marks, timeAt, times };
 }
 
 const noBuckets: DensityBucket[] = [];
+const noMarks: CheckMark[] = [];
 
 /** Of the window; while the window moves faster than it is answered, of one that it was. */
 function useFineDensity(projection: string, window: Window | null) {
@@ -70,6 +74,18 @@ function useFindingsIn(projection: string, { from, to }: Window, failures: numbe
     () => (few ? (found ?? []).filter(({ position }) => position > from && position <= to) : []),
     [few, found, from, to],
   );
+}
+
+/** What a check found, in the window that stands still; else of the whole log, which is coarser. */
+function useMarksIn(projection: string, head: Position, window: Window | null) {
+  const whole = useCheckMarks(projection, 1, head, buckets);
+  const near = useCheckMarks(
+    window === null ? null : projection,
+    window?.from ?? 0,
+    window?.to ?? 0,
+    buckets,
+  );
+  return (window === null ? undefined : near.data?.marks) ?? whole.data?.marks;
 }
 
 function countFailures(density: readonly DensityBucket[], { from, to }: Window): number {

@@ -15,12 +15,15 @@ export function useTraceTimeline(model: TraceModel) {
   return { stops: model.positions, marks, timeAt };
 }
 
-function toTimelineMarks({ answer, failuresOf }: TraceModel): TimelineMark[] {
+function toTimelineMarks({ answer, failuresOf, marksOf }: TraceModel): TimelineMark[] {
   const marks: TimelineMark[] = [];
   const versions = new Map<string, number>();
   for (const { eventId, eventType, eventVersion, position } of answer.graph.events) {
     for (const { projection, message } of failuresOf.get(eventId) ?? []) {
       marks.push({ position, kind: "failed", label: `${projection}: ${message}` });
+    }
+    for (const { projection, handler, verdict } of marksOf.get(eventId) ?? []) {
+      marks.push({ position, kind: "nondeterministic", label: `${projection}: ${handler} ${verdict}` });
     }
     const known = versions.get(eventType);
     if (known !== undefined && eventVersion > known) {

@@ -20,6 +20,7 @@ const projectionAt = (position: number, bundleHash = "one"): ProjectionStatus =>
     elapsedMs: 1,
     problem: null,
   },
+  check: null,
 });
 const statusOf = (indexed: number, projection: ProjectionStatus): Status => ({
   version: "1",
@@ -78,6 +79,21 @@ describe("applyStatus", () => {
     applyStatus(client, statusOf(10, projectionAt(70)));
     await vi.advanceTimersByTimeAsync(1_000);
     expect(state).toHaveBeenCalledTimes(2);
+  });
+
+  it("asks again what checks found when one ends, and not for each step of it", async () => {
+    const checked = (done: number, status: "running" | "done", findings: number | null) =>
+      statusOf(10, { ...projectionAt(100), check: { status, done, findings, outdated: false } });
+    applyStatus(client, checked(0, "running", null));
+    const findings = await watch(routes.allFindings, null, async () => "findings");
+    const state = await watch(routes.state, "p", async () => "state");
+    applyStatus(client, checked(0.5, "running", null));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(findings).toHaveBeenCalledTimes(1);
+    applyStatus(client, checked(1, "done", 3));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(findings).toHaveBeenCalledTimes(2);
+    expect(state).toHaveBeenCalledTimes(1);
   });
 
   it("drops every answer of a projection whose code has changed", async () => {

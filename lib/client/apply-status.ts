@@ -10,7 +10,23 @@ export const statusKey = queryKey(routes.status, {});
 /** Answers that grow with the log. */
 const growing: readonly unknown[] = [routes.traces, routes.logDensity, routes.types, routes.trace];
 /** Answers on the log that tell what handlers did. */
-const tellingOutcomes: readonly unknown[] = [routes.event, routes.trace, routes.traces, routes.logDensity];
+const tellingOutcomes: readonly unknown[] = [
+  routes.event,
+  routes.trace,
+  routes.traces,
+  routes.logDensity,
+  routes.allFindings,
+  routes.finding,
+];
+/** Answers that tell what checks found, or how they are going. */
+const tellingChecks: readonly unknown[] = [
+  routes.checks,
+  routes.allFindings,
+  routes.finding,
+  routes.checkMarks,
+  routes.event,
+  routes.trace,
+];
 /** Answers of a projection that count over all that was replayed. */
 const counting: readonly unknown[] = [routes.density, routes.findings, routes.place];
 
@@ -25,7 +41,18 @@ export function applyStatus(client: QueryClient, status: Status): void {
     const old = before.projections.find((one) => one.name === projection.name);
     if (!old || wasRestarted(old, projection)) dropAnswers(client, projection.name);
     if (old && hasAdvanced(old, projection)) refreshAdvanced(client, projection.name);
+    if (old && hasCheckMoved(old, projection)) refreshChecks(client);
   }
+}
+
+/** Asks again what checks found. */
+export function refreshChecks(client: QueryClient): void {
+  refreshQueries(client, "checks", ({ queryKey: key }) => tellingChecks.includes(key[0]));
+}
+
+/** How far a running check is comes with the status itself. */
+function hasCheckMoved({ check: old }: ProjectionStatus, { check: now }: ProjectionStatus): boolean {
+  return old?.status !== now?.status || old?.findings !== now?.findings || old?.outdated !== now?.outdated;
 }
 
 /** True when answers given before no longer hold: other code, or a replay from the start. */

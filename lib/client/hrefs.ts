@@ -18,3 +18,8 @@ export function hrefToTraces(
 ): string {
   return withQuery("/", filter);
 }
+
+/** `ask`: shows what checking that projection would cost. */
+export function hrefToFindings(options: { p?: string; sel?: string; ask?: string } = {}): string {
+  return withQuery("/findings", options);
+}

@@ -14,6 +14,7 @@ const modelOf = (drawing: string, failed: string[] = []) => {
     correlationId: "c",
     graph: buildCausationGraph(events, []),
     failures: failed.map((eventId) => ({ eventId, projection: "p", handler: "h", message: "m" })),
+    marks: [],
     cut: null,
   });
 };

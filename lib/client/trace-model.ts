@@ -1,6 +1,6 @@
 import { indexGraph } from "#core/causation/index-graph.ts";
 import type { EventHeader } from "#core/envelope.ts";
-import type { EventFailure, TraceAnswer } from "#wire/api.ts";
+import type { EventFailure, EventMark, TraceAnswer } from "#wire/api.ts";
 import { assignHues } from "./category-hues.ts";
 import { toMicros } from "./format-time.ts";
 
@@ -12,6 +12,8 @@ export interface TraceModel {
   endUs: number;
   /** By event id; without an entry where nothing failed. */
   failuresOf: ReadonlyMap<string, EventFailure[]>;
+  /** What checks found, by event id; without an entry where that is nothing. */
+  marksOf: ReadonlyMap<string, EventMark[]>;
   /** Half of the effects came sooner after their cause than this; 0 where there are none. */
   medianDelayUs: number;
   /** Hues of the categories, in order of first appearance. */
@@ -72,7 +74,8 @@ function makeModel(answer: TraceAnswer): TraceModel {
     answer,
     startUs: events.length > 0 ? startUs : 0,
     endUs: events.length > 0 ? endUs : 0,
-    failuresOf: groupFailures(answer.failures),
+    failuresOf: groupByEvent(answer.failures),
+    marksOf: groupByEvent(answer.marks),
     medianDelayUs: 0,
     hues: assignHues(categories),
     depthOf: measureDepths(answer),
@@ -81,12 +84,12 @@ function makeModel(answer: TraceAnswer): TraceModel {
   return { ...model, medianDelayUs: medianDelay(model) };
 }
 
-function groupFailures(failures: readonly EventFailure[]): Map<string, EventFailure[]> {
-  const byEvent = new Map<string, EventFailure[]>();
-  for (const failure of failures) {
-    const known = byEvent.get(failure.eventId);
-    if (known) known.push(failure);
-    else byEvent.set(failure.eventId, [failure]);
+function groupByEvent<T extends { eventId: string }>(found: readonly T[]): Map<string, T[]> {
+  const byEvent = new Map<string, T[]>();
+  for (const one of found) {
+    const known = byEvent.get(one.eventId);
+    if (known) known.push(one);
+    else byEvent.set(one.eventId, [one]);
   }
   return byEvent;
 }

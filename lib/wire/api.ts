@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { CausationGraph } from "#core/causation/graph.ts";
+import type { CheckProgress } from "#core/determinism/check-report.ts";
+import type { Verdict } from "#core/determinism/verdict.ts";
 import type { EventHeader } from "#core/envelope.ts";
-import type { Finding } from "#core/finding.ts";
+import type { Finding, Severity } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
 import { type BisectAnswer, pathTests } from "#core/replay/bisect-query.ts";
 import type {
@@ -13,15 +15,12 @@ import type {
   ReplayProgress,
 } from "#core/replay/lane.ts";
 import type { Change, HistoryEntry, StateMatch, StateNode } from "#core/state/answers.ts";
+import { id, limit, name, offset, pointer, position } from "./fields.ts";
 
-/** Every route of `/api`: its path, the schema of its query, and the type of its answer. JSON is bigint-safe. */
-
-const position = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
-const name = z.string().min(1).max(500);
-const id = z.string().min(1).max(2_000);
-const pointer = z.string().max(20_000).default("");
-const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual);
-const offset = z.coerce.number().int().min(0).default(0);
+/**
+ * Every route of `/api`: its path, the schema of its query, and the type of its answer; those of checks and findings are
+ * in `check-api.ts`. JSON is bigint-safe.
+ */
 
 // --- /api/status ---------------------------------------------------------------------------------------------
 
@@ -32,6 +31,19 @@ export interface ProjectionStatus {
   /** Null until the module is loaded. */
   info: ProjectionInfo | null;
   progress: ReplayProgress;
+  /** Null: it cannot be checked, since it is not loaded. */
+  check: CheckStatus | null;
+}
+
+/** A check in the live status; the rest is at `/api/checks`. */
+export interface CheckStatus {
+  status: CheckProgress["status"];
+  /** 0 to 1. */
+  done: number;
+  /** Of the last report; null before there is one. */
+  findings: number | null;
+  /** The code or the log has changed since the last report. */
+  outdated: boolean;
 }
 
 export interface Status {
@@ -127,10 +139,22 @@ export interface EventFailure {
   handler: string;
   message: string;
 }
+/** One kind of finding that a check made on an event; failures are told apart from these. */
+export interface EventMark {
+  eventId: string;
+  projection: string;
+  handler: string;
+  verdict: Verdict;
+  severity: Severity;
+  /** Id of the finding. */
+  finding: string;
+}
 export interface TraceAnswer {
   correlationId: string;
   graph: CausationGraph;
   failures: EventFailure[];
+  /** In the order of the graph's events; without findings of severity `info`, which most events would have. */
+  marks: EventMark[];
   /** Set when the trace has more events than are sent. */
   cut: { shown: number; total: number } | null;
 }
@@ -145,6 +169,7 @@ export interface EventAnswer {
   effects: EventHeader[];
   effectCount: number;
   handlers: HandlerOutcome[];
+  marks: EventMark[];
 }
 
 export const findQuery = z.object({ q: z.string().trim().min(1).max(2_000) });
@@ -156,6 +181,7 @@ export type Match =
   | { kind: "position"; event: EventHeader }
   | { kind: "type"; eventType: string; events: number }
   | { kind: "projection"; name: string }
+  | { kind: "finding"; id: string; projection: string; message: string }
   /** A causation id that no event has: a command's, most often. */
   | { kind: "missing-cause"; causationId: string; effects: number; correlationId: string | null };
 export interface FindAnswer {

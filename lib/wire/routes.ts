@@ -20,4 +20,12 @@ export const routes = {
   findings: "/api/projection/findings",
   cancel: "/api/projection/cancel",
   replay: "/api/projection/replay",
+  checks: "/api/checks",
+  check: "/api/check",
+  checkCost: "/api/check/cost",
+  checkCancel: "/api/check/cancel",
+  checkMarks: "/api/check/marks",
+  allFindings: "/api/findings",
+  finding: "/api/finding",
+  source: "/api/source",
 } as const;

@@ -11,7 +11,7 @@ export async function answerEvent(
   source: EventSource,
   outcomesAt: (position: number) => Promise<HandlerOutcome[]>,
   asked: { id?: string | undefined; position?: number | undefined },
-): Promise<EventAnswer | null> {
+): Promise<Omit<EventAnswer, "marks"> | null> {
   const event = await find(source, asked);
   if (!event) return null;
   const { payloadText, metadataText, ...header } = event;

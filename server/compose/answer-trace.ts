@@ -13,7 +13,7 @@ export async function answerTrace(
   failuresOf: (correlationId: string) => Promise<EventFailure[]>,
   correlationId: string,
   most = traceLimit,
-): Promise<TraceAnswer | null> {
+): Promise<Omit<TraceAnswer, "marks"> | null> {
   const [events, failures] = await Promise.all([
     readTrace(source, correlationId, most),
     failuresOf(correlationId),

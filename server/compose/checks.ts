@@ -1,4 +1,5 @@
 import type { CheckCost, CheckPlan, ProjectionCheck } from "#core/determinism/check-report.ts";
+import { NotFoundError } from "./workspace.ts";
 
 /**
  * The determinism checks of a workspace's projections. They run one after another, each in a process of its own, and
@@ -16,4 +17,17 @@ export interface Checks {
   cancel(name: string): void;
   /** Resolves when no check of this projection is under way. */
   settled(name: string): Promise<ProjectionCheck>;
+}
+
+/** For a workspace without projections. */
+export const noChecks: Checks = {
+  list: () => [],
+  cost: refuse,
+  start: refuse,
+  cancel: refuse,
+  settled: refuse,
+};
+
+function refuse(name: string): never {
+  throw new NotFoundError(`No projection can be checked here, so ${name} cannot`);
 }

@@ -11,6 +11,7 @@ import type { Store } from "#server/store/store.ts";
 import type { Lanes } from "./lanes.ts";
 import { makePrivateFolder } from "./private-folder.ts";
 import { removeJournals } from "./purge-cache.ts";
+import { readSource } from "./read-source.ts";
 
 export interface ProjectionsOptions {
   store: Store;
@@ -34,6 +35,7 @@ export async function openProjections(options: ProjectionsOptions): Promise<Lane
   // Those of lanes that run have no name by now.
   await removeJournals(folder).catch(() => {});
   const cache = await openSegmentCache({ folder: path.join(folder, "segments"), source });
+  const bundleFolder = path.join(folder, "bundles");
   // Lanes speak up while they are being opened, when one that does not load ends its process.
   const lanesOf: { registry: LaneRegistry | null } = { registry: null };
   const registry = await LaneRegistry.open({
@@ -41,7 +43,7 @@ export async function openProjections(options: ProjectionsOptions): Promise<Lane
     cwd: config.cwd,
     source,
     cache,
-    bundleFolder: path.join(folder, "bundles"),
+    bundleFolder,
     journalFolder: path.join(folder, "journals"),
     limits: {
       handlerTimeoutMs: config.handlerTimeoutMs,
@@ -67,6 +69,10 @@ export async function openProjections(options: ProjectionsOptions): Promise<Lane
         .map(({ name, file, lane, progress }) => ({ name, file, info: lane?.info ?? null, progress })),
     get: (name) => registry.get(name),
     replay: (name) => registry.replay(name),
+    source: async (query) => {
+      const { bundleHash } = registry.get(query.name).info;
+      return readSource({ bundleFolder, bundleHash, cwd: config.cwd }, query);
+    },
     extend: (position) => registry.extend(position, only),
     close: async () => {
       await registry.close();

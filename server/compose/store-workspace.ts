@@ -1,3 +1,4 @@
+import type { ProjectionCheck } from "#core/determinism/check-report.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerOutcome, Lane } from "#core/replay/lane.ts";
 import type { EventSource, Subscription } from "#core/source-port.ts";
@@ -10,6 +11,7 @@ import { listTraces } from "#server/projections/list-traces.ts";
 import { logDensity } from "#server/projections/log-density.ts";
 import type { Store } from "#server/store/store.ts";
 import type {
+  CheckStatus,
   EventAnswer,
   FindAnswer,
   LogDensityQuery,
@@ -19,9 +21,23 @@ import type {
   TraceAnswer,
   TracesQuery,
 } from "#wire/api.ts";
+import type {
+  AllFindingsAnswer,
+  AllFindingsQuery,
+  CheckMarksAnswer,
+  FindingAnswer,
+  FindingQuery,
+  SourceAnswer,
+  SourceQuery,
+} from "#wire/check-api.ts";
 import { answerBlame } from "./answer-blame.ts";
 import { answerEvent } from "./answer-event.ts";
+import { answerFinding, answerFindings } from "./answer-findings.ts";
 import { answerTrace } from "./answer-trace.ts";
+import { marksInRange, marksOnEvents } from "./check-marks.ts";
+import { type Checks, noChecks } from "./checks.ts";
+import { FindingsCollector } from "./collect-findings.ts";
+import type { GroupedFailures } from "./failure-groups.ts";
 import { type Lanes, noLanes } from "./lanes.ts";
 import { NotFoundError, type Workspace } from "./workspace.ts";
 
@@ -33,12 +49,14 @@ const logStatusMs = 500;
 /** A workspace over the native store. */
 export class StoreWorkspace implements Workspace {
   lanes: Lanes = noLanes;
+  checks: Checks = noChecks;
   readonly source: EventSource;
   readonly #store: Store;
   readonly #listeners = new Set<() => void>();
   readonly #subscriptions: Subscription[] = [];
   /** What was read of the log last, and when. */
   #log: { since: number; status: Promise<LogStatus> } | null = null;
+  readonly #findings = new FindingsCollector();
 
   constructor(store: Store, source: EventSource) {
     this.#store = store;
@@ -68,7 +86,12 @@ export class StoreWorkspace implements Workspace {
   }
 
   async status(): Promise<Status> {
-    return { version, ...(await this.#logStatus()), projections: this.lanes.statuses() };
+    const log = await this.#logStatus();
+    const checks = new Map(this.checks.list().map((check) => [check.projection, toCheckStatus(check)]));
+    const projections = this.lanes
+      .statuses()
+      .map((status) => ({ ...status, check: checks.get(status.name) ?? null }));
+    return { version, ...log, projections };
   }
 
   /** Replays tell of their progress many times a second: the store is not asked each time. */
@@ -109,12 +132,12 @@ export class StoreWorkspace implements Workspace {
     const answer = await answerTrace(this.source, (id) => failuresOfTrace(this.#store, id), correlationId);
     if (!answer)
       throw new NotFoundError(`No event in ${this.source.label} has the correlation id ${correlationId}`);
-    return answer;
+    return { ...answer, marks: marksOnEvents(this.checks.list(), answer.graph.events) };
   }
 
   async event(asked: { id?: string | undefined; position?: number | undefined }): Promise<EventAnswer> {
     const answer = await answerEvent(this.source, (position) => this.#outcomesAt(position), asked);
-    if (answer) return answer;
+    if (answer) return { ...answer, marks: marksOnEvents(this.checks.list(), [answer.header]) };
     throw new NotFoundError(
       `${this.source.label} has no event ${asked.id ?? `at position ${asked.position}`}`,
     );
@@ -126,7 +149,11 @@ export class StoreWorkspace implements Workspace {
       .statuses()
       .filter(({ name }) => name.toLowerCase().includes(wanted))
       .map(({ name }) => ({ kind: "projection", name }));
-    return { matches: [...(await findMatches(this.#store, text)), ...projections] };
+    const found = (await this.#collect()).rows.find(({ id }) => id === text);
+    const findings: Match[] = found
+      ? [{ kind: "finding", id: found.id, projection: found.projection, message: found.message }]
+      : [];
+    return { matches: [...(await findMatches(this.#store, text)), ...projections, ...findings] };
   }
 
   lane(name: string): Lane {
@@ -142,6 +169,26 @@ export class StoreWorkspace implements Workspace {
 
   blame(name: string, path: string, at: Position) {
     return answerBlame(this.source, this.lanes.get(name), path, at);
+  }
+
+  async findings(query: AllFindingsQuery): Promise<AllFindingsAnswer> {
+    return answerFindings(await this.#collect(), query);
+  }
+
+  async finding(query: FindingQuery): Promise<FindingAnswer> {
+    const answer = answerFinding(await this.#collect(), query);
+    if (!answer) throw new NotFoundError(`There is no finding ${query.id} now`);
+    return answer;
+  }
+
+  checkMarks(name: string, range: { from: Position; to: Position; buckets: number }): CheckMarksAnswer {
+    this.lanes.get(name);
+    const check = this.checks.list().find(({ projection }) => projection === name);
+    return marksInRange(check?.report?.findings ?? [], range);
+  }
+
+  readSource(query: SourceQuery): Promise<SourceAnswer> {
+    return this.lanes.source(query);
   }
 
   replay(name: string): Promise<void> {
@@ -161,9 +208,17 @@ export class StoreWorkspace implements Workspace {
   }
 
   async #outcomesAt(position: Position): Promise<HandlerOutcome[]> {
-    const lanes = this.lanes.statuses().flatMap(({ name, info }) => (info ? [this.lanes.get(name)] : []));
+    const lanes = this.#loadedLanes();
     const outcomes = await Promise.all(lanes.map((lane) => lane.outcome(position).catch(() => null)));
     return outcomes.filter((outcome) => outcome !== null);
+  }
+
+  #collect(): Promise<GroupedFailures> {
+    return this.#findings.collect(this.#loadedLanes(), this.checks.list());
+  }
+
+  #loadedLanes(): Lane[] {
+    return this.lanes.statuses().flatMap(({ name, info }) => (info ? [this.lanes.get(name)] : []));
   }
 
   #nextChange(): Promise<void> {
@@ -174,6 +229,11 @@ export class StoreWorkspace implements Workspace {
       });
     });
   }
+}
+
+function toCheckStatus({ progress, report, outdated }: ProjectionCheck): CheckStatus {
+  const { status, done } = progress;
+  return { status, done, findings: report?.findings.length ?? null, outdated };
 }
 
 function isSettled(lane: Lane, position: Position): boolean {

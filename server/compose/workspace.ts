@@ -14,6 +14,15 @@ import type {
   TracesQuery,
   TypesAnswer,
 } from "#wire/api.ts";
+import type {
+  AllFindingsAnswer,
+  AllFindingsQuery,
+  CheckMarksAnswer,
+  FindingAnswer,
+  FindingQuery,
+  SourceAnswer,
+  SourceQuery,
+} from "#wire/check-api.ts";
 import type { Checks } from "./checks.ts";
 
 /** Everything that the door and the command line may ask; made by `openWorkspace`. */
@@ -31,6 +40,15 @@ export interface Workspace {
   trace(correlationId: string): Promise<TraceAnswer>;
   event(asked: { id?: string | undefined; position?: number | undefined }): Promise<EventAnswer>;
   find(text: string): Promise<FindAnswer>;
+
+  /** What replays failed on and what checks found, of all projections. */
+  findings(query: AllFindingsQuery): Promise<AllFindingsAnswer>;
+  /** Rejects with `NotFoundError`. */
+  finding(query: FindingQuery): Promise<FindingAnswer>;
+  /** Where in a range of the log a projection's last check found something; throws as `lane` does. */
+  checkMarks(name: string, range: { from: Position; to: Position; buckets: number }): CheckMarksAnswer;
+  /** Lines of a file that a projection was bundled from; rejects with `NotFoundError` for any other file. */
+  readSource(query: SourceQuery): Promise<SourceAnswer>;
 
   /** Throws `NoSuchProjectionError`, naming those that exist, or why the module did not load. */
   lane(name: string): Lane;

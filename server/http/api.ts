@@ -3,7 +3,9 @@ import type { z } from "zod";
 import type { Workspace } from "#server/compose/workspace.ts";
 import * as wire from "#wire/api.ts";
 import { routes } from "#wire/routes.ts";
-import { BadRequestError, sendError } from "./send-error.ts";
+import { addCheckRoutes } from "./check-routes.ts";
+import { bodyOf, parse } from "./read-request.ts";
+import { sendError } from "./send-error.ts";
 import { sendJson } from "./send-json.ts";
 import { streamStatus } from "./stream-status.ts";
 
@@ -31,6 +33,7 @@ export function createApi(workspace: Workspace): Hono {
   get(routes.event, wire.eventQuery, (query) => workspace.event(query));
   get(routes.find, wire.findQuery, ({ q }) => workspace.find(q));
   addProjectionRoutes(api, workspace, get);
+  addCheckRoutes(api, workspace);
   api.onError((error) => sendError(error));
   api.all("/api/*", (context) => unknownRoute(context));
   return api;
@@ -85,21 +88,6 @@ function addProjectionRoutes(api: Hono, workspace: Workspace, get: Get): void {
     });
   post(routes.cancel, (name) => workspace.lane(name).cancel());
   post(routes.replay, (name) => workspace.replay(name));
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new BadRequestError(`"${issue?.path.join(".") ?? ""}": ${issue?.message ?? "cannot be read"}`);
-}
-
-async function bodyOf(context: Context): Promise<unknown> {
-  try {
-    return await context.req.json();
-  } catch {
-    throw new BadRequestError("The body is not JSON");
-  }
 }
 
 function unknownRoute(context: Context): Response {

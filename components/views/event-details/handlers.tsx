@@ -1,23 +1,42 @@
 import { AppLink } from "#client/app-link.tsx";
 import { formatQuantity } from "#client/format-number.ts";
 import { formatDuration } from "#client/format-time.ts";
-import { hrefToProjection } from "#client/hrefs.ts";
+import { hrefToFindings, hrefToProjection } from "#client/hrefs.ts";
+import { troubleOf } from "#client/trouble-of.ts";
+import { explainVerdict } from "#core/determinism/explain-verdict.ts";
 import type { SourceLocation } from "#core/finding.ts";
 import type { HandlerOutcome } from "#core/replay/lane.ts";
 import { Badge } from "#ui/badge.tsx";
 import { CopyId } from "#ui/copy-id.tsx";
+import { TroubleIcon } from "#ui/trouble-icon.tsx";
+import type { EventMark } from "#wire/api.ts";
+
+interface HandlersProps {
+  outcomes: readonly HandlerOutcome[];
+  /** What checks found on the event. */
+  marks: readonly EventMark[];
+}
 
 /** What each projection did with the event; failures first, those without a handler in one line at the end. */
-export function Handlers({ outcomes }: { outcomes: readonly HandlerOutcome[] }) {
+export function Handlers({ outcomes, marks }: HandlersProps) {
+  const isMarked = (one: HandlerOutcome) => marks.some((mark) => mark.projection === one.projection);
   if (outcomes.length === 0) return <p className="text-dense text-muted">No projection is loaded.</p>;
   const handling = outcomes
     .filter((one) => one.outcome !== "not-handled")
-    .sort((a, b) => Number(b.outcome === "failed") - Number(a.outcome === "failed"));
+    .sort(
+      (a, b) =>
+        Number(b.outcome === "failed") - Number(a.outcome === "failed") ||
+        Number(isMarked(b)) - Number(isMarked(a)),
+    );
   const others = outcomes.filter((one) => one.outcome === "not-handled").map((one) => one.projection);
   return (
     <ul className="flex flex-col gap-2" data-testid="handlers">
       {handling.map((outcome) => (
-        <HandlerLine key={outcome.projection} outcome={outcome} />
+        <HandlerLine
+          key={outcome.projection}
+          outcome={outcome}
+          marks={marks.filter((mark) => mark.projection === outcome.projection)}
+        />
       ))}
       {others.length > 0 ? (
         <li className="text-dense text-faint">No handler for it in {others.join(", ")}</li>
@@ -26,7 +45,7 @@ export function Handlers({ outcomes }: { outcomes: readonly HandlerOutcome[] }) 
   );
 }
 
-function HandlerLine({ outcome }: { outcome: HandlerOutcome }) {
+function HandlerLine({ outcome, marks }: { outcome: HandlerOutcome; marks: readonly EventMark[] }) {
   const { projection, position, handler, finding, durationUs } = outcome;
   const place = finding?.location ?? handler?.location ?? null;
   return (
@@ -40,6 +59,9 @@ function HandlerLine({ outcome }: { outcome: HandlerOutcome }) {
         >
           {projection}
         </AppLink>
+        {marks.map((mark) => (
+          <MarkBadge key={mark.finding} mark={mark} />
+        ))}
         <span className="ml-auto shrink-0 text-faint">
           {outcome.changeCount > 0 ? `${formatQuantity(outcome.changeCount, "change")}, ` : ""}
           {durationUs === null ? "" : formatDuration(durationUs)}
@@ -54,6 +76,22 @@ function HandlerLine({ outcome }: { outcome: HandlerOutcome }) {
         <CopyId id={sayPlace(place)} wrap className="mt-0.5 text-[11px]! text-muted" />
       ) : null}
     </li>
+  );
+}
+
+/** Leads to the finding. */
+function MarkBadge({ mark }: { mark: EventMark }) {
+  return (
+    <AppLink
+      href={hrefToFindings({ sel: mark.finding })}
+      title={explainVerdict(mark.verdict)}
+      className="focus-ring shrink-0 rounded hover:opacity-80"
+    >
+      <Badge tone="nondeterministic">
+        <TroubleIcon kind={troubleOf(mark)} size={11} />
+        {mark.verdict}
+      </Badge>
+    </AppLink>
   );
 }
 

@@ -16,6 +16,7 @@ function summarise(drawing: string, id: string, elsewhere: EventHeader[] = []) {
     correlationId: "trace",
     graph: buildCausationGraph(events, elsewhere),
     failures: [],
+    marks: [],
     cut: null,
   });
   const event = events.find((one) => one.eventId === id);

@@ -66,14 +66,14 @@ interface ContentProps {
 }
 
 function Content({ answer, model, onFollow }: ContentProps) {
-  const { header, cause, effects, effectCount, handlers } = answer;
+  const { header, cause, effects, effectCount, handlers, marks } = answer;
   const timeTo = (other: EventHeader) =>
     formatRelative(toMicros(other.occurredAt) - toMicros(header.occurredAt));
-  const failed = handlers.some((one) => one.outcome === "failed");
+  const troubled = marks.length > 0 || handlers.some((one) => one.outcome === "failed");
   const metadata = answer.metadataText.trim() === "{}" ? null : answer.metadataText;
   const handlerSection = (
     <Section title="Handlers">
-      <Handlers outcomes={handlers} />
+      <Handlers outcomes={handlers} marks={marks} />
     </Section>
   );
   return (
@@ -81,7 +81,7 @@ function Content({ answer, model, onFollow }: ContentProps) {
       <div className="px-3 pb-2.5">
         <Summary phrases={toSummary(header, cause, model)} />
       </div>
-      {failed ? handlerSection : null}
+      {troubled ? handlerSection : null}
       <Section title="Payload">
         <Body label="Payload" text={answer.payloadText} />
       </Section>
@@ -102,7 +102,7 @@ function Content({ answer, model, onFollow }: ContentProps) {
           ) : null}
         </Section>
       ) : null}
-      {failed ? null : handlerSection}
+      {troubled ? null : handlerSection}
       <Section title="Envelope">
         <Envelope event={header} />
       </Section>

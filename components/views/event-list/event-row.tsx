@@ -1,14 +1,14 @@
-import { CircleX } from "lucide-react";
 import { memo } from "react";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { formatExact } from "#client/format-time.ts";
 import { classNames } from "#ui/class-names.ts";
 import { shortenId } from "#ui/shorten-id.ts";
+import { TroubleIcon } from "#ui/trouble-icon.tsx";
 import type { EventRow as Row } from "./to-rows.ts";
 
 /** One grid for the head and every row. */
 export const gridColumns =
-  "grid grid-cols-[56px_68px_minmax(0,1fr)_36px] items-center gap-x-3 px-3 @min-[500px]:grid-cols-[56px_68px_minmax(0,1fr)_minmax(70px,170px)_36px]";
+  "grid grid-cols-[56px_68px_minmax(0,1fr)_58px] items-center gap-x-3 px-3 @min-[500px]:grid-cols-[56px_68px_minmax(0,1fr)_minmax(70px,170px)_58px]";
 
 /** Cells that a narrow list leaves out. */
 export const onlyWhenWide = "hidden @min-[500px]:block";
@@ -32,7 +32,7 @@ export const EventRow = memo(function EventRow({
   onSelect,
   onAt,
 }: EventRowProps) {
-  const { event, indentPx, relative, colour, failures } = row;
+  const { event, indentPx, relative, colour, failures, marks } = row;
   return (
     <tr
       aria-current={selected ? "true" : undefined}
@@ -59,10 +59,16 @@ export const EventRow = memo(function EventRow({
       <td className={classNames(onlyWhenWide, "truncate text-muted")} title={event.streamId ?? "no stream"}>
         {event.streamId === null ? "no stream" : shortenId(event.streamId, 26)}
       </td>
-      <td className="flex justify-end">
+      <td className="flex justify-end gap-1.5 font-medium">
+        {marks > 0 ? (
+          <span className="inline-flex items-center gap-0.5 text-nondeterministic">
+            <TroubleIcon kind="diverging" label={`${formatCount(marks)} nondeterministic`} />
+            {marks}
+          </span>
+        ) : null}
         {failures > 0 ? (
-          <span className="inline-flex items-center gap-1 font-medium text-failed">
-            <CircleX aria-label={formatQuantity(failures, "failure")} size={13} />
+          <span className="inline-flex items-center gap-0.5 text-failed">
+            <TroubleIcon kind="failed" label={formatQuantity(failures, "failure")} />
             {failures}
           </span>
         ) : null}

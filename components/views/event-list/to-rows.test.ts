@@ -8,7 +8,7 @@ it("sets events in by how far they were caused, and no further than can be read"
   const chain = Array.from({ length: 30 }, (_, index) => `E#${index + 1}`).join(" -> ");
   const failures = [{ eventId: "E#2", projection: "p", handler: "E", message: "m" }];
   const graph = buildCausationGraph(drawEvents(chain), []);
-  const rows = toRows(modelTrace({ correlationId: "trace", graph, failures, cut: null }));
+  const rows = toRows(modelTrace({ correlationId: "trace", graph, failures, marks: [], cut: null }));
   expect(rows.slice(0, 3).map((row) => row.indentPx)).toEqual([0, 12, 24]);
   expect(rows.at(-1)?.indentPx).toBe(240);
   expect(rows.map((row) => row.failures).slice(0, 3)).toEqual([0, 1, 0]);

@@ -11,6 +11,8 @@ export interface EventRow {
   relative: string;
   colour: string;
   failures: number;
+  /** What checks found on it. */
+  marks: number;
 }
 
 const stepPx = 12;
@@ -25,5 +27,6 @@ export function toRows(model: TraceModel): EventRow[] {
     relative: formatRelative(sinceStart(model, event)),
     colour: hueBackground(hueOf(model, event)),
     failures: model.failuresOf.get(event.eventId)?.length ?? 0,
+    marks: model.marksOf.get(event.eventId)?.length ?? 0,
   }));
 }

@@ -79,7 +79,7 @@ export function EventList({ model, selected, onSelect, at, onAt }: EventListProp
             <th className="text-right font-normal">Time</th>
             <th className="text-left font-normal">Type</th>
             <th className={classNames(onlyWhenWide, "text-left font-normal")}>Stream</th>
-            <th className="text-right font-normal">Failed</th>
+            <th className="text-right font-normal">Findings</th>
           </tr>
         </thead>
         <tbody className="relative block" style={{ height: virtualizer.getTotalSize() }}>

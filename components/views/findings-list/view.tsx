@@ -2,9 +2,12 @@
 
 import { ChevronDown, ChevronUp, CircleCheck, CircleX } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
+import { AppLink } from "#client/app-link.tsx";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
+import { hrefToFindings } from "#client/hrefs.ts";
 import { useKeyboard } from "#client/keyboard.ts";
 import { useFindings } from "#client/use-findings.ts";
+import { useFindingsOf } from "#client/use-findings-of.ts";
 import type { Finding } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
 import { Badge } from "#ui/badge.tsx";
@@ -15,6 +18,8 @@ import { ErrorState } from "#ui/error-state.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
 import { Panel } from "#ui/panel.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
+import { TroubleIcon } from "#ui/trouble-icon.tsx";
+import { ObservedLine } from "./observed.tsx";
 import { type FindingGroup, nextFinding, toFindingGroups } from "./to-finding-groups.ts";
 
 export interface FindingsListProps {
@@ -25,7 +30,10 @@ export interface FindingsListProps {
   reached: Position;
 }
 
-/** What went wrong in a projection: the same fault once, with how often and where first. */
+/** The page of findings has them all. */
+const mostObserved = 50;
+
+/** What went wrong in a projection, and what its check found: the same fault once, with how often and where first. */
 export function FindingsList({ projection, at, onAt, reached }: FindingsListProps) {
   const answer = useFindings(projection);
   const findings = answer.data?.findings;
@@ -46,6 +54,9 @@ export function FindingsList({ projection, at, onAt, reached }: FindingsListProp
     { keys: ["p"], label: "Previous failure", group: "Scrubber", run: () => go(-1) },
   ]);
   const total = answer.data?.total ?? 0;
+  const all = useFindingsOf(projection).data;
+  const observed = all?.rows.filter(({ source }) => source === "check") ?? [];
+  const observedCount = all ? all.total - (all.rows.length - observed.length) : 0;
 
   return (
     <Panel
@@ -53,10 +64,22 @@ export function FindingsList({ projection, at, onAt, reached }: FindingsListProp
       title={
         <span className="flex items-center gap-2">
           Findings {total > 0 ? <Badge tone="failed">{formatCount(total)}</Badge> : null}
+          {observedCount > 0 ? (
+            <Badge tone="nondeterministic">
+              <TroubleIcon kind="diverging" size={11} />
+              {formatCount(observedCount)}
+            </Badge>
+          ) : null}
         </span>
       }
       actions={
         <>
+          <AppLink
+            href={hrefToFindings({ p: projection })}
+            className="focus-ring rounded px-1 text-accent text-dense hover:underline"
+          >
+            All of them
+          </AppLink>
           <IconButton
             label="Previous failure"
             hint="P"
@@ -82,7 +105,7 @@ export function FindingsList({ projection, at, onAt, reached }: FindingsListProp
         />
       ) : !answer.data ? (
         <Skeleton className="m-3 h-3 w-48" />
-      ) : groups.length === 0 ? (
+      ) : groups.length + observed.length === 0 ? (
         <EmptyState icon={<CircleCheck size={20} />} title="No handler failed">
           Up to position {formatCount(reached)}.
         </EmptyState>
@@ -94,6 +117,14 @@ export function FindingsList({ projection, at, onAt, reached }: FindingsListProp
           {answer.data.findings.length < total ? (
             <li className="px-3 py-2 text-[11px] text-faint">
               The first {formatCount(answer.data.findings.length)} of {formatCount(total)} are grouped here.
+            </li>
+          ) : null}
+          {observed.slice(0, mostObserved).map((finding) => (
+            <ObservedLine key={finding.id} finding={finding} onAt={onAt} />
+          ))}
+          {observedCount > mostObserved ? (
+            <li className="px-3 py-2 text-[11px] text-faint">
+              The first {formatCount(mostObserved)} of {formatCount(observedCount)} that a check found.
             </li>
           ) : null}
         </ul>

@@ -1,8 +1,6 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
-import { IconButton } from "#ui/icon-button.tsx";
-import { useCopy } from "#ui/use-copy.ts";
+import { CopyCommand } from "#ui/copy-command.tsx";
 
 const ways = [
   {
@@ -33,24 +31,10 @@ export function FirstSteps() {
           <li key={way.command} className="px-4 py-3">
             <h3 className="font-medium">{way.title}</h3>
             <p className="mb-2 text-dense text-muted">{way.text}</p>
-            <Command text={way.command} />
+            <CopyCommand text={way.command} />
           </li>
         ))}
       </ol>
-    </div>
-  );
-}
-
-function Command({ text }: { text: string }) {
-  const { copied, copy } = useCopy();
-  return (
-    <div className="flex items-center gap-2 rounded-md bg-raised py-0.5 pr-1 pl-3">
-      <code className="min-w-0 flex-1 overflow-x-auto whitespace-nowrap font-mono text-dense">{text}</code>
-      <IconButton
-        label={copied ? "Copied" : "Copy the command"}
-        icon={copied ? <Check size={14} className="text-added" /> : <Copy size={14} />}
-        onClick={() => copy(text)}
-      />
     </div>
   );
 }

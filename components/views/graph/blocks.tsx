@@ -41,7 +41,7 @@ function Name({ node: { position, data, height = 0 } }: { node: CardNode }) {
         transform: `translate(${position.x}px, ${position.y + height}px) scale(${1 / zoom}) translateY(4px)`,
       }}
     >
-      {data.title} {data.failures > 0 ? "(failed)" : ""}
+      {data.title} {data.failures > 0 ? "(failed)" : data.marks > 0 ? "(nondeterministic)" : ""}
     </span>
   );
 }

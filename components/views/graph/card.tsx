@@ -1,9 +1,10 @@
 import type { NodeProps } from "@xyflow/react";
-import { CircleX, ExternalLink, Ghost, type LucideIcon, UnfoldHorizontal } from "lucide-react";
+import { ExternalLink, Ghost, type LucideIcon, UnfoldHorizontal } from "lucide-react";
 import { createContext, memo, useCallback, useContext, useSyncExternalStore } from "react";
 import { hueBackground } from "#client/category-hues.ts";
 import type { FoldedNode } from "#core/layout/fold-graph.ts";
 import { classNames } from "#ui/class-names.ts";
+import { TroubleIcon } from "#ui/trouble-icon.tsx";
 import { createMarks, type Marks, mark } from "./marks.ts";
 import type { CardData, CardNode } from "./to-flow.ts";
 import { nameCard } from "./to-marks.ts";
@@ -20,17 +21,22 @@ export const Card = memo(function Card({ id, data }: NodeProps<CardNode>) {
     () => marks.get(id),
     () => 0,
   );
-  const { node, aside, failures } = data;
+  const { node, aside, failures, marks: found } = data;
   return (
     <>
       {data.delay === null ? null : <span className="graph-delay">{data.delay}</span>}
       <button
         type="button"
         tabIndex={-1}
-        aria-label={nameCard(node, aside, failures)}
+        aria-label={nameCard(node, aside, failures, found)}
         aria-current={(bits & mark.selected) !== 0 ? "true" : undefined}
         data-kind={node.kind}
-        className={classNames("graph-card", ...markClasses(bits), failures > 0 && "is-failed")}
+        className={classNames(
+          "graph-card",
+          ...markClasses(bits),
+          failures > 0 && "is-failed",
+          found > 0 && "is-nondeterministic",
+        )}
         style={{ "--card": hueBackground(data.hue) }}
       >
         <CardBody data={data} />
@@ -57,7 +63,7 @@ const icons: Record<FoldedNode["kind"], LucideIcon | null> = {
   folded: UnfoldHorizontal,
 };
 
-function CardBody({ data: { node, title, detail, aside, failures } }: { data: CardData }) {
+function CardBody({ data: { node, title, detail, aside, failures, marks } }: { data: CardData }) {
   const Icon = icons[node.kind];
   return (
     <>
@@ -67,7 +73,8 @@ function CardBody({ data: { node, title, detail, aside, failures } }: { data: Ca
         >
           {title}
         </span>
-        {failures > 0 ? <CircleX aria-hidden size={13} className="shrink-0 text-failed" /> : null}
+        {marks > 0 ? <TroubleIcon kind="diverging" /> : null}
+        {failures > 0 ? <TroubleIcon kind="failed" /> : null}
         {Icon ? <Icon aria-hidden size={12} className="shrink-0 text-faint" /> : null}
       </span>
       <span className="graph-detail">

@@ -10,7 +10,7 @@ import { card, toPicture } from "./to-picture.ts";
 const graph = buildCausationGraph(drawEvents("Root#1 -> A#2, Root#1 -> B#3, B#3 -> C#4"), []);
 const picture = toPicture(graph, { expanded: new Set(), keep: new Set(), everything: false });
 const failures = [{ eventId: "C#4", projection: "p", handler: "C", message: "m" }];
-const nodes = toFlow(picture, modelTrace({ correlationId: "trace", graph, failures, cut: null }));
+const nodes = toFlow(picture, modelTrace({ correlationId: "trace", graph, failures, marks: [], cut: null }));
 const count = (path: string) => path.match(/M/g)?.length ?? 0;
 
 describe("toBlocks", () => {

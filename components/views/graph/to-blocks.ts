@@ -28,7 +28,8 @@ export function toBlocks(nodes: readonly CardNode[], marks: ReadonlyMap<string, 
 
 /** Colour of a card from afar. */
 export function blockColour(node: CardNode): string {
-  return node.data.failures > 0 ? "var(--failed)" : hueColour(node.data.hue);
+  if (node.data.failures > 0) return "var(--failed)";
+  return node.data.marks > 0 ? "var(--nondeterministic)" : hueColour(node.data.hue);
 }
 
 /** Outlines of those cards that carry a mark. */

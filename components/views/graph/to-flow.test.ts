@@ -5,10 +5,14 @@ import { drawEvents } from "#core/testing/drawing.ts";
 import { toFlow } from "./to-flow.ts";
 import { toPicture } from "./to-picture.ts";
 
-function cardsOf(drawing: string, failed: string[] = []) {
+function cardsOf(drawing: string, failed: string[] = [], marked: string[] = []) {
   const graph = buildCausationGraph(drawEvents(drawing), drawEvents("Other#1", { correlationId: "other" }));
   const failures = failed.map((eventId) => ({ eventId, projection: "p", handler: "h", message: "m" }));
-  const model = modelTrace({ correlationId: "trace", graph, failures, cut: null });
+  const marks = marked.map((eventId) => ({
+    ...{ eventId, projection: "p", handler: "h", finding: "f" },
+    ...({ verdict: "diverges", severity: "error" } as const),
+  }));
+  const model = modelTrace({ correlationId: "trace", graph, failures, marks, cut: null });
   const picture = toPicture(graph, { expanded: new Set(), keep: new Set(), everything: false });
   return toFlow(picture, model).map(({ data }) => data);
 }
@@ -30,9 +34,12 @@ describe("toFlow", () => {
     expect(titles).toContain("Other: in another trace, click to go");
   });
 
-  it("counts the failures of what is folded", () => {
+  it("counts the failures of what is folded, and what checks found on it", () => {
     const reads = Array.from({ length: 6 }, (_, index) => `Root#1 -> Read#${index + 2}`).join(", ");
-    const cards = cardsOf(reads, ["Read#3", "Read#3", "Read#5"]);
-    expect(cards.map((card) => `${card.title} ${card.failures}`)).toEqual(["Root 0", "6 × Read 3"]);
+    const cards = cardsOf(reads, ["Read#3", "Read#3", "Read#5"], ["Root#1", "Read#4"]);
+    expect(cards.map(({ title, failures, marks }) => `${title} ${failures} ${marks}`)).toEqual([
+      "Root 0 1",
+      "6 × Read 3 1",
+    ]);
   });
 });

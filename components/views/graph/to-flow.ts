@@ -5,7 +5,7 @@ import { delayOf, hueOf, sinceStart, type TraceModel } from "#client/trace-model
 import { indexGraph } from "#core/causation/index-graph.ts";
 import type { FoldedNode } from "#core/layout/fold-graph.ts";
 import { shortenId } from "#ui/shorten-id.ts";
-import { card, type Picture } from "./to-picture.ts";
+import { card, nodeShowing, type Picture } from "./to-picture.ts";
 
 /** What a card shows; made once for each picture, so that a card is drawn again only when its marks change. */
 export interface CardData extends Record<string, unknown> {
@@ -21,6 +21,8 @@ export interface CardData extends Record<string, unknown> {
   delay: string | null;
   /** Failures on its event, or on the events that it stands for. */
   failures: number;
+  /** What checks found on them. */
+  marks: number;
 }
 export type CardNode = Node<CardData, "card">;
 
@@ -29,14 +31,20 @@ const mostOfStream = 17;
 
 /** The picture as React Flow takes it. */
 export function toFlow(picture: Picture, model: TraceModel): CardNode[] {
-  const folded = countFoldedFailures(picture, model);
+  const [failures, marks] = [model.failuresOf, model.marksOf].map((of) => countOf(picture, of));
   return [...picture.placed.values()].map(({ node, x, y }) => ({
     id: node.id,
     type: "card",
     position: { x, y },
     ...card,
     handles: noHandles,
-    data: { node, ...quiet, ...sayCard(node, model), failures: countFailures(node, model, folded) },
+    data: {
+      node,
+      ...quiet,
+      ...sayCard(node, model),
+      failures: failures?.get(node.id) ?? 0,
+      marks: marks?.get(node.id) ?? 0,
+    },
   }));
 }
 
@@ -78,15 +86,12 @@ function sayCard(node: FoldedNode, model: TraceModel): Partial<CardData> & { tit
   }
 }
 
-function countFailures(node: FoldedNode, model: TraceModel, folded: ReadonlyMap<string, number>): number {
-  return node.kind === "event" ? (model.failuresOf.get(node.id)?.length ?? 0) : (folded.get(node.id) ?? 0);
-}
-
-function countFoldedFailures(picture: Picture, model: TraceModel): Map<string, number> {
+/** By id of the node that shows the events. */
+function countOf(picture: Picture, byEvent: ReadonlyMap<string, readonly unknown[]>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [eventId, failures] of model.failuresOf) {
-    const holder = picture.hiddenIn.get(eventId);
-    if (holder !== undefined) counts.set(holder, (counts.get(holder) ?? 0) + failures.length);
+  for (const [eventId, found] of byEvent) {
+    const holder = nodeShowing(picture, eventId);
+    if (holder !== null) counts.set(holder, (counts.get(holder) ?? 0) + found.length);
   }
   return counts;
 }

@@ -54,8 +54,9 @@ export function lastAtOrBefore(positions: readonly number[], at: number): number
 }
 
 /** How a card is called by a screen reader. */
-export function nameCard(node: FoldedNode, detail: string, failures: number): string {
-  const failed = failures > 0 ? `, ${failures} failed` : "";
+export function nameCard(node: FoldedNode, detail: string, failures: number, marks: number): string {
+  const found = marks > 0 ? `, ${marks} nondeterministic` : "";
+  const failed = `${found}${failures > 0 ? `, ${failures} failed` : ""}`;
   switch (node.kind) {
     case "event":
       return `${node.event.eventType}, ${detail}${node.event.streamId === null ? "" : `, in ${node.event.streamId}`}${failed}`;

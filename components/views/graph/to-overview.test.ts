@@ -11,7 +11,7 @@ const box = { width: 900, height: 600 };
 const chain = Array.from({ length: 20 }, (_, index) => `E#${index + 1}`).join(" -> ");
 const graph = buildCausationGraph(drawEvents(chain), []);
 const picture = toPicture(graph, { expanded: new Set(), keep: new Set(), everything: true });
-const model = modelTrace({ correlationId: "trace", graph, failures: [], cut: null });
+const model = modelTrace({ correlationId: "trace", graph, failures: [], marks: [], cut: null });
 const overview = toOverview(
   picture,
   toFlow(picture, model),

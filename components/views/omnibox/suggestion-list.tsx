@@ -1,4 +1,15 @@
-import { Box, CircleDot, Ghost, Hash, Layers, type LucideIcon, Rows3, Waypoints } from "lucide-react";
+import {
+  AppWindow,
+  Box,
+  CircleDot,
+  Ghost,
+  Hash,
+  Layers,
+  type LucideIcon,
+  Rows3,
+  SearchCheck,
+  Waypoints,
+} from "lucide-react";
 import { classNames } from "#ui/class-names.ts";
 import { shortenId } from "#ui/shorten-id.ts";
 import type { Suggestion } from "./to-suggestion.ts";
@@ -11,6 +22,8 @@ const icons: Record<Suggestion["kind"], LucideIcon> = {
   type: Box,
   projection: Layers,
   missing: Ghost,
+  finding: SearchCheck,
+  page: AppWindow,
 };
 const words: Record<Suggestion["kind"], string> = {
   trace: "Trace",
@@ -20,6 +33,8 @@ const words: Record<Suggestion["kind"], string> = {
   type: "Type",
   projection: "Projection",
   missing: "Cause",
+  finding: "Finding",
+  page: "Page",
 };
 
 interface SuggestionListProps {

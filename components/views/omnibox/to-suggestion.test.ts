@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EventHeader } from "#core/envelope.ts";
-import { toSuggestion } from "./to-suggestion.ts";
+import { suggestPages, toSuggestion } from "./to-suggestion.ts";
 
 const event: EventHeader = {
   eventId: "e 1",
@@ -46,5 +46,19 @@ describe("toSuggestion", () => {
     expect(toSuggestion({ kind: "type", eventType: "OrderPlaced", events: 3 }).href).toBe(
       "/?type=OrderPlaced",
     );
+  });
+
+  it("leads to a finding by its id", () => {
+    const match = { kind: "finding", id: "p-1", projection: "p", message: "Reads the clock." } as const;
+    expect(toSuggestion(match)).toMatchObject({ title: "Reads the clock.", href: "/findings?sel=p-1" });
+  });
+});
+
+describe("suggestPages", () => {
+  it("knows the page of findings by several words, from three letters on", () => {
+    for (const word of ["findings", "Che", " determ"]) {
+      expect(suggestPages(word)).toMatchObject([{ title: "Findings", href: "/findings" }]);
+    }
+    for (const word of ["", "fi", "findingsx", "c-1"]) expect(suggestPages(word)).toEqual([]);
   });
 });

@@ -1,12 +1,12 @@
 import { withQuery } from "#client/fetch-api.ts";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
-import { hrefToProjection, hrefToTrace, hrefToTraces } from "#client/hrefs.ts";
+import { hrefToFindings, hrefToProjection, hrefToTrace, hrefToTraces } from "#client/hrefs.ts";
 import type { EventHeader } from "#core/envelope.ts";
 import type { Match } from "#wire/api.ts";
 
 /** One line under the box: what the text means, and where it leads. */
 export interface Suggestion {
-  kind: "trace" | "event" | "stream" | "position" | "type" | "projection" | "missing";
+  kind: "trace" | "event" | "stream" | "position" | "type" | "projection" | "missing" | "finding" | "page";
   /** Shown in bold; an id when `mono`. */
   title: string;
   mono: boolean;
@@ -54,6 +54,14 @@ export function toSuggestion(match: Match): Suggestion {
         detail: "its state",
         href: hrefToProjection(match.name),
       };
+    case "finding":
+      return {
+        kind: "finding",
+        title: match.message,
+        mono: false,
+        detail: `in ${match.projection}`,
+        href: hrefToFindings({ sel: match.id }),
+      };
     case "missing-cause":
       return {
         kind: "missing",
@@ -64,6 +72,17 @@ export function toSuggestion(match: Match): Suggestion {
           match.correlationId === null ? null : hrefToTrace(match.correlationId, { sel: match.causationId }),
       };
   }
+}
+
+const leastOfWord = 3;
+const wordsForFindings = ["findings", "checks", "determinism", "nondeterministic", "failures"];
+
+/** Pages that a word may mean; none of them for less than three letters. */
+export function suggestPages(text: string): Suggestion[] {
+  const word = text.trim().toLowerCase();
+  if (word.length < leastOfWord || !wordsForFindings.some((one) => one.startsWith(word))) return [];
+  const detail = "what failed, and what would not replay the same";
+  return [{ kind: "page", title: "Findings", mono: false, detail, href: hrefToFindings() }];
 }
 
 function eventSuggestion(event: EventHeader): Omit<Suggestion, "kind"> {

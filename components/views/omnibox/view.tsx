@@ -10,7 +10,7 @@ import { useNavigate } from "#client/use-navigate.ts";
 import { classNames } from "#ui/class-names.ts";
 import { KeyHint } from "#ui/key-hint.tsx";
 import { SuggestionList } from "./suggestion-list.tsx";
-import { type Suggestion, toSuggestion } from "./to-suggestion.ts";
+import { type Suggestion, suggestPages, toSuggestion } from "./to-suggestion.ts";
 import { useDebounced } from "./use-debounced.ts";
 
 interface OmniboxProps {
@@ -34,7 +34,8 @@ export function Omnibox({ large = false }: OmniboxProps) {
   const asked = useDebounced(text, settleMs);
   const found = useFind(asked);
   const settled = asked === text && !found.isFetching && !found.isPlaceholderData;
-  const suggestions = text.trim() === "" ? [] : (found.data?.matches ?? []).map(toSuggestion);
+  const matches = text.trim() === "" ? [] : (found.data?.matches ?? []).map(toSuggestion);
+  const suggestions = [...matches, ...suggestPages(text)];
 
   useKeyboard(
     [

@@ -17,6 +17,7 @@ function failedAt(position: number, loaded: boolean): ProjectionStatus {
       elapsedMs: 1,
       problem: "x",
     },
+    check: null,
   };
 }
 

@@ -16,18 +16,22 @@ interface DrawingProps {
   density: readonly DensityBucket[] | null;
   ticks: readonly Tick[];
   failures: Failures;
+  /** What checks found. */
+  observed: Failures;
 }
 
 const floor = 7;
 const bandTop = 1;
 const bandHeight = 5;
+const observedTop = 7;
+const leastOpacity = 0.55;
 
 /**
  * What does not move while scrubbing: bars and ticks, as a handful of SVG paths that are crisp on any display, on a layer
  * of their own.
  */
 export const Drawing = memo(function Drawing(props: DrawingProps) {
-  const { stops, scale, width, height, density, ticks, failures } = props;
+  const { stops, scale, width, height, density, ticks, failures, observed } = props;
   const bars = density === null ? null : toBars(density, scale, width, height - floor - 9);
   return (
     <svg
@@ -48,6 +52,21 @@ export const Drawing = memo(function Drawing(props: DrawingProps) {
       )}
       <line x1={0} x2={width} y1={height - floor} y2={height - floor} className="stroke-line-strong" />
       <path d={toVersionTicks(ticks, height)} className="fill-muted" shapeRendering="auto" />
+      <path d={toObservedLines(observed.ticks, height)} className="stroke-nondeterministic" opacity={0.45} />
+      <path
+        d={toObservedCaps(observed.ticks)}
+        className="fill-panel stroke-nondeterministic"
+        strokeWidth={1.5}
+        shapeRendering="auto"
+      />
+      {observed.columns.map(({ from, to, strength }) => (
+        <path
+          key={from}
+          d={toDoubleLine(from, to)}
+          className="fill-nondeterministic"
+          opacity={Math.max(leastOpacity, strength)}
+        />
+      ))}
       <path d={toFailedLines(failures.ticks, height)} className="stroke-failed" opacity={0.55} />
       <path d={toFailedCaps(failures.ticks)} className="fill-failed" shapeRendering="auto" />
       {failures.columns.map(({ from, to, strength }) => (
@@ -82,6 +101,21 @@ function toFailedLines(ticks: readonly Tick[], height: number): string {
 
 function toFailedCaps(ticks: readonly Tick[]): string {
   return ticks.map((tick) => `M${tick.x - 3.5} 1h8l-4 6z`).join("");
+}
+
+function toObservedLines(ticks: readonly Tick[], height: number): string {
+  return ticks.map((tick) => `M${tick.x + 0.5} ${observedTop + 5}V${height - floor}`).join("");
+}
+
+/** Hollow squares below the failures' triangles: another shape and another place. */
+function toObservedCaps(ticks: readonly Tick[]): string {
+  return ticks.map((tick) => `M${tick.x - 2} ${observedTop}h5v5h-5z`).join("");
+}
+
+/** A band of two thin lines, where that of failures is one thick. */
+function toDoubleLine(from: number, to: number): string {
+  const across = `h${to - from}v1h-${to - from}z`;
+  return `M${from} ${observedTop}${across}M${from} ${observedTop + 2}${across}`;
 }
 
 /** Diamonds on the floor: another shape and another place than failures, not another colour alone. */

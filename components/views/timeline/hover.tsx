@@ -16,6 +16,8 @@ interface HoverProps {
   scale: Scale;
   ticks: readonly Tick[];
   columns: readonly FailureColumn[];
+  /** Of what checks found. */
+  observed: readonly FailureColumn[];
   timeAt: ((position: Position) => string | null) | undefined;
 }
 
@@ -41,22 +43,28 @@ export function Hover(props: HoverProps) {
   );
 }
 
-function toHoverText({ ticks, columns, scale, timeAt }: HoverProps, x: number) {
+function toHoverText({ ticks, columns, observed, scale, timeAt }: HoverProps, x: number) {
   const tick = findTick(ticks, x, tickReach);
   const position = tick ? tick.position : scale.toPosition(x);
   const time = timeAt?.(position) ?? null;
   return {
     text: formatCount(position),
     time: time === null ? null : formatClock(time),
-    note: tick ? toTickNote(tick) : toColumnNote(findColumn(columns, x)),
+    note: tick ? toTickNote(tick) : toColumnNote(findColumn(columns, x), findColumn(observed, x)),
   };
 }
 
+const signs = { failed: "✕", nondeterministic: "□", version: "◆" } as const;
+
 function toTickNote(tick: Tick): string {
   const more = tick.count > 1 ? `, ${formatQuantity(tick.count - 1, "more", "more")} here` : "";
-  return `${tick.kind === "failed" ? "✕" : "◆"} ${tick.label}${more}`;
+  return `${signs[tick.kind]} ${tick.label}${more}`;
 }
 
-function toColumnNote(column: FailureColumn | null): string | null {
-  return column ? `✕ ${formatQuantity(column.count, "failure")} here` : null;
+function toColumnNote(failed: FailureColumn | null, found: FailureColumn | null): string | null {
+  const notes = [
+    failed ? `${signs.failed} ${formatQuantity(failed.count, "failure")} here` : null,
+    found ? `${signs.nondeterministic} ${formatCount(found.count)} nondeterministic here` : null,
+  ].filter((note) => note !== null);
+  return notes.length > 0 ? notes.join("  ") : null;
 }

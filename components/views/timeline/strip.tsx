@@ -8,7 +8,7 @@ import { Drawing } from "./drawing.tsx";
 import { Hover } from "./hover.tsx";
 import { createPointing } from "./pointing.ts";
 import { Ahead, Between, Flag, Playhead, Unreached } from "./strip-marks.tsx";
-import { toFailures } from "./to-failures.ts";
+import { toFailures, toObserved } from "./to-failures.ts";
 import { type Domain, toScale } from "./to-scale.ts";
 import { countStops, positionOf, type Stops, stopOf } from "./to-stop.ts";
 import { type TimelineMark, toTicks } from "./to-ticks.ts";
@@ -47,9 +47,10 @@ export function Strip(props: StripProps) {
   const scale = useMemo(() => toScale(stops, window, width), [stops, window, width]);
   const ticks = useMemo(() => toTicks(marks, scale, width), [marks, scale, width]);
   const failures = useMemo(() => toFailures(ticks, density, scale, width), [ticks, density, scale, width]);
+  const observed = useMemo(() => toObserved(ticks, width), [ticks, width]);
   const shownTicks = useMemo(
-    () => [...ticks.filter((tick) => tick.kind === "version"), ...failures.ticks],
-    [ticks, failures],
+    () => [...ticks.filter((tick) => tick.kind === "version"), ...failures.ticks, ...observed.ticks],
+    [ticks, failures, observed],
   );
   useStripGrips({ strip, track, pointing, scale, width, ticks: shownTicks, ...props });
   const isInSight = (x: number) => x >= 0 && x <= width;
@@ -77,6 +78,7 @@ export function Strip(props: StripProps) {
           density={density}
           ticks={ticks}
           failures={failures}
+          observed={observed}
         />
         {props.reached === null ? null : <Unreached left={scale.toX(props.reached)} width={width} />}
         {a !== null && b !== null ? (
@@ -92,6 +94,7 @@ export function Strip(props: StripProps) {
           scale={scale}
           ticks={shownTicks}
           columns={failures.columns}
+          observed={observed.columns}
           timeAt={props.timeAt}
         />
       </div>

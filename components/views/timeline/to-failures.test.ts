@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DensityBucket } from "#core/replay/lane.ts";
-import { findColumn, toFailures } from "./to-failures.ts";
+import { findColumn, toFailures, toObserved } from "./to-failures.ts";
 import { toScale } from "./to-scale.ts";
 import type { Tick } from "./to-ticks.ts";
 
@@ -11,6 +11,7 @@ const tick = (x: number, kind: Tick["kind"] = "failed"): Tick => ({
   position: x,
   label: "",
   count: 1,
+  toX: x,
 });
 const bucket = (from: number, to: number, failures: number): DensityBucket => ({
   from,
@@ -61,5 +62,20 @@ describe("toFailures", () => {
     expect(columns).toHaveLength(6);
     expect(findColumn(columns, 2)?.from).toBe(2);
     expect(findColumn(columns, 40)).toBeNull();
+  });
+});
+
+describe("toObserved", () => {
+  it("keeps a few as ticks, and leaves failures alone", () => {
+    const ticks = [tick(10), tick(20, "nondeterministic")];
+    expect(toObserved(ticks, 100)).toEqual({ ticks: [ticks[1]], columns: [] });
+  });
+
+  it("draws a tick that stands for many as a band as wide as they are", () => {
+    const many = { ...tick(20, "nondeterministic"), count: 300, toX: 34 };
+    expect(toObserved([many], 100)).toEqual({
+      ticks: [],
+      columns: [{ from: 20, to: 35, count: 300, strength: 1 }],
+    });
   });
 });

@@ -37,12 +37,22 @@ export function toFailures(
   width: number,
 ): Failures {
   const failed = ticks.filter((tick) => tick.kind === "failed");
-  const columns =
-    density === null
-      ? failed.map(({ x, count }) => ({ from: x, to: x + 1, count }))
-      : columnsOf(density, scale, width);
+  return gather(failed, density === null ? columnsOfTicks(failed) : columnsOf(density, scale, width), width);
+}
+
+/** How what checks found is drawn: likewise, the band made from the ticks. */
+export function toObserved(ticks: readonly Tick[], width: number): Failures {
+  const found = ticks.filter((tick) => tick.kind === "nondeterministic");
+  return gather(found, columnsOfTicks(found), width);
+}
+
+function gather(
+  ticks: readonly Tick[],
+  columns: readonly Omit<FailureColumn, "strength">[],
+  width: number,
+): Failures {
   const total = columns.reduce((sum, { count }) => sum + count, 0);
-  if (!areMany(total, width)) return { ticks: failed, columns: [] };
+  if (!areMany(total, width)) return { ticks, columns: [] };
   const most = columns.reduce((max, { count }) => Math.max(max, count), 1);
   return {
     ticks: [],
@@ -54,6 +64,10 @@ export function toFailures(
 export function findColumn(columns: readonly FailureColumn[], x: number): FailureColumn | null {
   const near = (reach: number) => columns.find(({ from, to }) => x >= from - reach && x < to + reach);
   return near(0) ?? near(1) ?? null;
+}
+
+function columnsOfTicks(ticks: readonly Tick[]) {
+  return ticks.map(({ x, toX, count }) => ({ from: x, to: Math.max(x, toX) + 1, count }));
 }
 
 function columnsOf(density: readonly DensityBucket[], scale: Scale, width: number) {

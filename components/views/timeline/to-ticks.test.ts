@@ -18,6 +18,12 @@ describe("toTicks", () => {
     ]);
   });
 
+  it("lets a mark stand for several, up to the last of them", () => {
+    const found: TimelineMark = { position: 2_000, kind: "nondeterministic", label: "reads" };
+    const ticks = toTicks([{ ...found, several: { count: 40, to: 3_000 } }, found], scale, 100);
+    expect(ticks).toMatchObject([{ x: 20, toX: 30, count: 41 }]);
+  });
+
   it("keeps failures and versions apart and leaves out what is beyond the strip", () => {
     const narrow = toScale({ head: 10_000 }, { from: 0, to: 5_000 }, 100);
     const version: TimelineMark = { position: 1_000, kind: "version", label: "MemoryScored v2" };

@@ -1,11 +1,13 @@
 import type { Position } from "#core/position.ts";
 import type { Scale } from "./to-scale.ts";
 
-/** Something on the timeline worth a tick; failures stand at the top, new schema versions at the bottom. */
+/** Something on the timeline worth a tick: failures and what checks found at the top, new schema versions at the bottom. */
 export interface TimelineMark {
   position: Position;
-  kind: "failed" | "version";
+  kind: "failed" | "nondeterministic" | "version";
   label: string;
+  /** Where it stands for several: how many, and the last of them. */
+  several?: { count: number; to: Position };
 }
 
 /** Marks that share a pixel, as one tick. */
@@ -16,6 +18,8 @@ export interface Tick {
   position: Position;
   label: string;
   count: number;
+  /** Pixel of the last mark that it stands for. */
+  toX: number;
 }
 
 /** At most one tick per kind and pixel, so that thousands of failures cost no more than the strip is wide. */
@@ -25,9 +29,14 @@ export function toTicks(marks: readonly TimelineMark[], scale: Scale, width: num
     const x = Math.round(scale.toX(mark.position));
     if (x < 0 || x > width) continue;
     const key = `${mark.kind} ${x}`;
+    const { kind, position, label, several } = mark;
     const there = ticks.get(key);
-    if (there) there.count++;
-    else ticks.set(key, { x, kind: mark.kind, position: mark.position, label: mark.label, count: 1 });
+    const count = several?.count ?? 1;
+    const toX = several ? Math.round(scale.toX(several.to)) : x;
+    if (there) {
+      there.count += count;
+      there.toX = Math.max(there.toX, toX);
+    } else ticks.set(key, { x, kind, position, label, count, toX });
   }
   return [...ticks.values()];
 }
@@ -35,7 +44,7 @@ export function toTicks(marks: readonly TimelineMark[], scale: Scale, width: num
 /** How near to a tick the pointer takes it: it is one pixel wide, and a hand is not that exact. */
 export const tickReach = 3;
 
-/** The tick under the pointer: the nearest one within `reach` pixels, a failure before a version. */
+/** The tick under the pointer: the nearest one within `reach` pixels, a failure before all else. */
 export function findTick(ticks: readonly Tick[], x: number, reach: number): Tick | null {
   let best: Tick | null = null;
   for (const tick of ticks) {

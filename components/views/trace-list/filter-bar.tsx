@@ -1,12 +1,12 @@
 "use client";
 
-import { CircleX, Search, X } from "lucide-react";
-import { useEffect, useEffectEvent, useState } from "react";
+import { CircleX, X } from "lucide-react";
 import { formatMoment } from "#client/format-time.ts";
 import type { TracesFilter } from "#client/use-traces.ts";
 import { Button } from "#ui/button.tsx";
 import { classNames } from "#ui/class-names.ts";
 import { shortenId } from "#ui/shorten-id.ts";
+import { TextFilter } from "#ui/text-filter.tsx";
 import { TypePicker } from "./type-picker.tsx";
 
 interface FilterBarProps {
@@ -20,7 +20,13 @@ export function FilterBar({ filter, onFilter, onClear }: FilterBarProps) {
   const filtered = filter.q || filter.failed || filter.type || filter.stream || filter.from || filter.to;
   return (
     <div role="toolbar" aria-label="Filters" className="flex h-10 shrink-0 items-center gap-2 px-4">
-      <TextFilter value={filter.q} onValue={(q) => onFilter({ q })} />
+      <TextFilter
+        label="Filter traces"
+        placeholder="Filter by id or root type"
+        value={filter.q}
+        onValue={(q) => onFilter({ q })}
+        className="w-72"
+      />
       <button
         type="button"
         aria-pressed={filter.failed}
@@ -55,38 +61,6 @@ export function FilterBar({ filter, onFilter, onClear }: FilterBarProps) {
         </Button>
       ) : null}
     </div>
-  );
-}
-
-const typingMs = 200;
-
-function TextFilter({ value, onValue }: { value: string | null; onValue(value: string | null): void }) {
-  const [text, setText] = useState(value ?? "");
-  const [seen, setSeen] = useState(value);
-  if (seen !== value) {
-    // Changed from elsewhere: "back", or "clear all".
-    setSeen(value);
-    if ((value ?? "") !== text.trim()) setText(value ?? "");
-  }
-  const report = useEffectEvent((next: string) => onValue(next === "" ? null : next));
-  useEffect(() => {
-    const next = text.trim();
-    if (next === (value ?? "")) return;
-    const timer = setTimeout(() => report(next), typingMs);
-    return () => clearTimeout(timer);
-  }, [text, value]);
-  return (
-    <label className="flex h-7 w-72 items-center gap-2 rounded-md border border-line bg-bg px-2 focus-within:border-accent">
-      <Search aria-hidden size={13} className="shrink-0 text-faint" />
-      <input
-        aria-label="Filter traces"
-        placeholder="Filter by id or root type"
-        value={text}
-        spellCheck={false}
-        onChange={(event) => setText(event.target.value)}
-        className="min-w-0 flex-1 bg-transparent text-dense outline-none placeholder:text-faint"
-      />
-    </label>
   );
 }
 

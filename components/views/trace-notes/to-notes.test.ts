@@ -3,11 +3,15 @@ import { buildCausationGraph } from "#core/causation/build-graph.ts";
 import { drawEvents } from "#core/testing/drawing.ts";
 import { toNotes } from "./to-notes.ts";
 
-const notesOf = (drawing: string, failed: string[] = []) =>
+const notesOf = (drawing: string, failed: string[] = [], marked: string[] = []) =>
   toNotes({
     correlationId: "trace",
     graph: buildCausationGraph(drawEvents(drawing), drawEvents("Other#1", { correlationId: "other" })),
     failures: failed.map((eventId) => ({ eventId, projection: "p", handler: "h", message: "m" })),
+    marks: marked.map((eventId) => ({
+      ...{ eventId, projection: "p", handler: "h", finding: "f" },
+      ...({ verdict: "diverges", severity: "error" } as const),
+    })),
     cut: null,
   }).map((note) => `${note.text}: ${note.ids.join(" ")}`);
 
@@ -18,6 +22,13 @@ describe("toNotes", () => {
 
   it("leads to what failed, once for each event", () => {
     expect(notesOf("A#2 -> B#3", ["B#3", "B#3"])).toEqual(["handlers failed on 1 event: B#3"]);
+  });
+
+  it("leads to what a check found, after what failed", () => {
+    expect(notesOf("A#2 -> B#3", ["B#3"], ["A#2", "B#3", "B#3"])).toEqual([
+      "handlers failed on 1 event: B#3",
+      "2 events nondeterministic: A#2 B#3",
+    ]);
   });
 
   it("leads to the ghost of a missing cause, and to the effect of an odd edge", () => {

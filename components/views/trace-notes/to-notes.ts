@@ -4,8 +4,8 @@ import type { TraceAnswer } from "#wire/api.ts";
 
 /** Something about a trace that is worth a look, with the nodes that it leads to, one after the other. */
 export interface TraceNote {
-  key: "failures" | "missing" | TraceAnomaly["kind"];
-  tone: "failed" | "odd";
+  key: "failures" | "marks" | "missing" | TraceAnomaly["kind"];
+  tone: "failed" | "nondeterministic" | "odd";
   text: string;
   /** What the words mean, for whoever has not met them. */
   meaning: string;
@@ -16,7 +16,7 @@ export interface TraceNote {
 const anomalyKinds = ["cycle", "duplicate-id", "cause-in-other-trace", "effect-before-cause"] as const;
 
 /** Failures first, then what is missing, then what is odd; nothing for what there is none of. */
-export function toNotes({ graph, failures }: TraceAnswer): TraceNote[] {
+export function toNotes({ graph, failures, marks }: TraceAnswer): TraceNote[] {
   const notes: TraceNote[] = [];
   const failed = [...new Set(failures.map((failure) => failure.eventId))];
   if (failed.length > 0) {
@@ -26,6 +26,16 @@ export function toNotes({ graph, failures }: TraceAnswer): TraceNote[] {
       text: `handlers failed on ${count(failed.length, "event", "events")}`,
       meaning: "A projection's handler threw on these events; their state is without them.",
       ids: failed,
+    });
+  }
+  const marked = [...new Set(marks.map((mark) => mark.eventId))];
+  if (marked.length > 0) {
+    notes.push({
+      key: "marks",
+      tone: "nondeterministic",
+      text: `${count(marked.length, "event", "events")} nondeterministic`,
+      meaning: "A check saw a handler depend on more than its state and these events.",
+      ids: marked,
     });
   }
   if (graph.missingCauses.length > 0) {

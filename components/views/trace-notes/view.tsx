@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronLeft, ChevronRight, CircleX, TriangleAlert } from "lucide-react";
+import { ChevronLeft, ChevronRight, CircleX, Split, TriangleAlert } from "lucide-react";
 import { useMemo } from "react";
 import { formatCount } from "#client/format-number.ts";
 import type { TraceModel } from "#client/trace-model.ts";
@@ -43,9 +43,15 @@ interface NoteProps {
   onSelect(id: string): void;
 }
 
+const looks = {
+  failed: { icon: CircleX, text: "text-failed", mark: "" },
+  nondeterministic: { icon: Split, text: "text-nondeterministic", mark: "" },
+  odd: { icon: TriangleAlert, text: "text-muted", mark: "text-nondeterministic" },
+};
+
 function Note({ note: { tone, text, meaning, ids, key }, selected, onSelect }: NoteProps) {
   const at = selected === null ? -1 : ids.indexOf(selected);
-  const Icon = tone === "failed" ? CircleX : TriangleAlert;
+  const { icon: Icon, text: textTone, mark } = looks[tone];
   const go = (step: number) => {
     const next = at < 0 ? (step > 0 ? 0 : ids.length - 1) : (at + step + ids.length) % ids.length;
     const id = ids[next];
@@ -59,10 +65,10 @@ function Note({ note: { tone, text, meaning, ids, key }, selected, onSelect }: N
           onClick={() => go(1)}
           className={classNames(
             "focus-ring inline-flex items-center gap-1.5 rounded px-1 text-dense hover:bg-hover",
-            tone === "failed" ? "text-failed" : "text-muted",
+            textTone,
           )}
         >
-          <Icon aria-hidden size={13} className={tone === "failed" ? "" : "text-nondeterministic"} />
+          <Icon aria-hidden size={13} className={mark} />
           {text}
         </button>
       </Tooltip>

@@ -10,7 +10,10 @@ it("names what failed, what was slow and what there is most of", () => {
     { eventId: "Read#9", projection: "p", handler: "Read", message: "m" },
     { eventId: "gone", projection: "p", handler: "Read", message: "m" },
   ];
-  const overview = toOverview(modelTrace({ correlationId: "trace", graph, failures, cut: null }), 2);
+  const overview = toOverview(
+    modelTrace({ correlationId: "trace", graph, failures, marks: [], cut: null }),
+    2,
+  );
   expect(overview.failures.map(({ event }) => event.eventId)).toEqual(["Read#9"]);
   expect(overview.slowest.map(({ event, delayUs }) => `${event.eventId} ${delayUs / 1e6} s`)).toEqual([
     "Read#9 8 s",

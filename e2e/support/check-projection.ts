@@ -1,0 +1,23 @@
+import type { Page } from "@playwright/test";
+import type { Status } from "#wire/api.ts";
+import { addressOf, expect } from "./test.ts";
+
+/** Checks a projection of the demo, unless that was done before, and waits for the end. */
+export async function checkProjection(page: Page, name: string): Promise<void> {
+  const read = async () => {
+    const answer = await page.request.get(addressOf("DEMO", "/api/status"));
+    const status: Status = await answer.json();
+    return status.projections.find((one) => one.name === name)?.check;
+  };
+  await expect.poll(async () => (await read())?.status ?? null).not.toBeNull();
+  const before = await read();
+  if (before?.findings !== null && before?.findings !== undefined) return;
+  if (before?.status !== "running") {
+    const started = await page.request.post(addressOf("DEMO", "/api/check"), {
+      data: { name, plan: "default" },
+      headers: { origin: new URL(addressOf("DEMO", "/")).origin },
+    });
+    expect(started.status()).toBe(200);
+  }
+  await expect.poll(async () => (await read())?.status, { timeout: 120_000 }).toBe("done");
+}

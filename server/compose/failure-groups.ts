@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import type { Verdict } from "#core/determinism/verdict.ts";
+import type { Finding, FindingRule } from "#core/finding.ts";
+import type { Lane } from "#core/replay/lane.ts";
+import type { FindingRow } from "#wire/check-api.ts";
+
+const pageSize = 5_000;
+/** Messages that name an id make each failure another one; beyond this they are only counted. */
+const mostGroups = 2_000;
+
+/** Those that a replay makes. */
+const verdictOfRule: Partial<Record<FindingRule, Verdict>> = {
+  "handler-threw": "failed",
+  "handler-timed-out": "timed out",
+  "lane-out-of-memory": "out of memory",
+  "lane-crashed": "crashed",
+};
+const adviceOf: Partial<Record<Verdict, string>> = {
+  failed: "See what the payload of the first event lacks, and let the handler take events without it.",
+  "timed out": "End the loop, or do less for one event; the limit is --handler-timeout-ms.",
+  "out of memory": "Keep less in the state, or give the lane more with --lane-memory-mb.",
+  crashed: "Find what ends the process from inside the handler, and take it out.",
+};
+
+export interface GroupedFailures {
+  /** One for each fault, in order of its first event. */
+  rows: FindingRow[];
+  /** Failures that are in none of the rows. */
+  unlisted: number;
+}
+
+/** The failures of one replay, each fault once; every failure is read from the lane once, as it comes. */
+export class FailureGroups {
+  readonly #lane: Lane;
+  readonly #groups = new Map<string, FindingRow>();
+  #after = 0;
+  #unlisted = 0;
+  #reading: Promise<void> = Promise.resolve();
+
+  constructor(lane: Lane) {
+    this.#lane = lane;
+  }
+
+  /** As far as the replay is; a lane that is gone answers what was read before. */
+  async read(): Promise<GroupedFailures> {
+    this.#reading = this.#reading.then(() => this.#readOn().catch(() => {}));
+    await this.#reading;
+    return { rows: [...this.#groups.values()].map((row) => ({ ...row })), unlisted: this.#unlisted };
+  }
+
+  async #readOn(): Promise<void> {
+    for (;;) {
+      const { findings } = await this.#lane.findings(this.#after, pageSize);
+      for (const finding of findings) this.#add(finding);
+      this.#after = findings.at(-1)?.position ?? this.#after;
+      if (findings.length < pageSize) return;
+    }
+  }
+
+  #add(finding: Finding): void {
+    const { rule, projection, handler, message, location } = finding;
+    const key = JSON.stringify([rule, projection, handler, message, location]);
+    const known = this.#groups.get(key);
+    if (known) known.count++;
+    else if (this.#groups.size >= mostGroups) this.#unlisted++;
+    else this.#groups.set(key, toRow(finding, key));
+  }
+}
+
+function toRow({ rule, ...same }: Finding, key: string): FindingRow {
+  const verdict = verdictOfRule[rule] ?? "failed";
+  return {
+    ...same,
+    id: `replay-${createHash("sha256").update(key).digest("hex").slice(0, 16)}`,
+    source: "replay",
+    verdict,
+    cause: null,
+    api: null,
+    count: 1,
+    advice: adviceOf[verdict] ?? null,
+    sourceLine: null,
+    evidence: [],
+    outdated: false,
+  };
+}
