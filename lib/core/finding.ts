@@ -1,4 +1,3 @@
-import type { Cause } from "./determinism/cause.ts";
 import type { Position } from "./position.ts";
 
 /** A place in the user's source, after source maps. */
@@ -26,7 +25,8 @@ export type FindingRule =
   | "builtin-changed"
   /** It printed very much. */
   | "output-flood"
-  | `determinism/${Cause}`;
+  /** A replay may give something else: of `lib/core/determinism`, whose verdict and cause say more. */
+  | "replay-unsafe";
 
 /** One thing worth telling the user about one event under one handler. */
 export interface Finding {

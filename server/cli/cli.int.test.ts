@@ -225,11 +225,12 @@ test("--help teaches every command", async () => {
     "trace",
     "state",
     "diff",
+    "check",
     "Exit codes",
     "causeline.config.ts",
   ])
     expect(out).toContain(word);
-  for (const command of ["demo", "serve", "import", "trace", "state", "diff"]) {
+  for (const command of ["demo", "serve", "import", "trace", "state", "diff", "check"]) {
     const help = await causeline([command, "--help"]);
     expect(help.code).toBe(0);
     expect(help.out).toContain("--store");

@@ -2,6 +2,8 @@
 const advice: Record<string, string> = {
   StoreUnavailableError: "Check the URL, that the server runs, and that it lets this user in.",
   NoSuchProjectionError: "--projections GLOB names the modules to look at.",
+  NothingToCheckError: "--projections GLOB names the modules to look at.",
+  BaselineError: "--update-baseline writes a new one; a broken one must be deleted first.",
   PredicateError: "A condition is one JavaScript expression over state and event, such as 'state.total < 0'.",
   PagesMissingError: "Run `npm run build` first.",
 };

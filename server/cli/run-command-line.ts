@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
+import { type OpenWorkspace, openWorkspace } from "#server/compose/open-workspace.ts";
 import { version } from "#server/config/version.ts";
 import { addBisect } from "./bisect.ts";
 import { addBlame } from "./blame.ts";
+import { addCheck } from "./check.ts";
 import { addCacheOption } from "./common-options.ts";
 import { addDemo } from "./demo.ts";
 import { addDiff } from "./diff.ts";
@@ -22,13 +24,21 @@ Examples:
   $ causeline diff orders --from 1200 --to 1300     what changed in between, and which events did it
   $ causeline blame orders --path /total            which events wrote it, and what stood there before
   $ causeline bisect orders --where 'state.total < 0'   the first event after which this is so
+  $ causeline check                                 which handlers could give something else at a replay
 
 Exit codes: 0 fine, 1 findings, 2 could not run.
 Settings may also stand in causeline.config.ts (default export: { store, projections, port, … }).`;
 
-/** Runs one command line without the program's name; resolves to the exit code. */
-export async function runCommandLine(args: readonly string[]): Promise<number> {
-  const program = buildProgram();
+/**
+ * Runs one command line without the program's name; resolves to the exit code.
+ *
+ * @param open for `check`; tests give it a workspace of their own.
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  open: OpenWorkspace = openWorkspace,
+): Promise<number> {
+  const program = buildProgram(open);
   try {
     await program.parseAsync([...args], { from: "user" });
     return Number(process.exitCode ?? 0);
@@ -39,14 +49,26 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   }
 }
 
-function buildProgram(): Command {
+function buildProgram(open: OpenWorkspace): Command {
   const program = new Command("causeline")
     .description("A visual event-flow debugger for event-sourced systems: trace, replay, compare.")
     .version(version, "-v, --version")
     .showHelpAfterError("(causeline --help lists the commands)")
     .exitOverride()
     .addHelpText("after", help);
-  const commands = [addDemo, addServe, addImport, addTrace, addState, addDiff, addBlame, addBisect, addPurge];
+  const check = (parent: Command) => addCheck(parent, open);
+  const commands = [
+    addDemo,
+    addServe,
+    addImport,
+    addTrace,
+    addState,
+    addDiff,
+    addBlame,
+    addBisect,
+    check,
+    addPurge,
+  ];
   const withoutReplay = [addImport, addTrace, addPurge];
   for (const add of commands) {
     const command = add(program);

@@ -2,6 +2,7 @@ import type { Position } from "#core/position.ts";
 import type { Lane } from "#core/replay/lane.ts";
 import type { ProjectionStatus } from "#wire/api.ts";
 import type { SourceAnswer, SourceQuery } from "#wire/check-api.ts";
+import { type Checks, noChecks } from "./checks.ts";
 import { NotFoundError } from "./workspace.ts";
 
 /** A projection as its lane knows it. */
@@ -9,6 +10,7 @@ export type LaneStatus = Omit<ProjectionStatus, "check">;
 
 /** All projections of a workspace, replayed or replaying. */
 export interface Lanes {
+  readonly checks: Checks;
   statuses(): LaneStatus[];
   /** Throws, naming the projections that exist, or why this one's module did not load. */
   get(name: string): Lane;
@@ -22,6 +24,7 @@ export interface Lanes {
 
 /** For questions that no projection is part of. */
 export const noLanes: Lanes = {
+  checks: noChecks,
   statuses: () => [],
   get: refuse,
   replay: () => Promise.resolve(),

@@ -8,6 +8,7 @@ import type { HostedLane } from "#server/replay/hosted-lane.ts";
 import { LaneRegistry } from "#server/replay/lane-registry.ts";
 import { openSegmentCache } from "#server/segments/segment-cache.ts";
 import type { Store } from "#server/store/store.ts";
+import { CheckQueue } from "./check-queue.ts";
 import type { Lanes } from "./lanes.ts";
 import { makePrivateFolder } from "./private-folder.ts";
 import { removeJournals } from "./purge-cache.ts";
@@ -17,7 +18,7 @@ export interface ProjectionsOptions {
   store: Store;
   source: EventSource;
   config: Config;
-  wanted: "all" | { only: string; upTo: Position | undefined };
+  wanted: "all" | "loaded" | { only: string; upTo: Position | undefined };
   /** Replay modules that change on disk by themselves. */
   watch: boolean;
   /** Called when the progress of any lane has changed. */
@@ -38,8 +39,7 @@ export async function openProjections(options: ProjectionsOptions): Promise<Lane
   const bundleFolder = path.join(folder, "bundles");
   // Lanes speak up while they are being opened, when one that does not load ends its process.
   const lanesOf: { registry: LaneRegistry | null } = { registry: null };
-  const registry = await LaneRegistry.open({
-    globs: config.projections,
+  const lane = {
     cwd: config.cwd,
     source,
     cache,
@@ -50,6 +50,10 @@ export async function openProjections(options: ProjectionsOptions): Promise<Lane
       memoryMb: config.laneMemoryMb,
       journalMb: config.journalMemoryMb,
     },
+  };
+  const registry = await LaneRegistry.open({
+    ...lane,
+    globs: config.projections,
     onProgress: () => {
       onChange();
       for (const { lane } of lanesOf.registry?.entries() ?? []) if (lane) recorder.note(lane);
@@ -57,12 +61,15 @@ export async function openProjections(options: ProjectionsOptions): Promise<Lane
   });
   lanesOf.registry = registry;
   if (options.watch) registry.watch();
+  const checks = new CheckQueue({ registry, lane, onChange });
   const head = (await source.head()).position;
-  const only = wanted === "all" ? undefined : wanted.only;
-  const target = wanted === "all" ? head : Math.min(head, wanted.upTo ?? head);
+  checks.extend(head);
+  const { only, upTo } = typeof wanted === "object" ? wanted : { only: undefined, upTo: undefined };
+  const target = wanted === "loaded" ? 0 : Math.min(head, upTo ?? head);
   // The replays go on by themselves; what stops one is in its progress.
   registry.extend(target, only).catch(() => onChange());
   return {
+    checks,
     statuses: () =>
       registry
         .entries()
@@ -73,8 +80,12 @@ export async function openProjections(options: ProjectionsOptions): Promise<Lane
       const { bundleHash } = registry.get(query.name).info;
       return readSource({ bundleFolder, bundleHash, cwd: config.cwd }, query);
     },
-    extend: (position) => registry.extend(position, only),
+    extend: (position) => {
+      checks.extend(position);
+      return registry.extend(position, only);
+    },
     close: async () => {
+      await checks.close();
       await registry.close();
       await recorder.idle();
       await cache.close();

@@ -10,11 +10,13 @@ import { StoreWorkspace } from "./store-workspace.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface WorkspaceOptions {
-  /** Which projections to replay; `upTo` stops one early. */
-  lanes: "all" | "none" | { only: string; upTo: Position | undefined };
+  /** Which projections to replay; `loaded` loads all and replays none; `upTo` stops one early. */
+  lanes: "all" | "loaded" | "none" | { only: string; upTo: Position | undefined };
   /** Follow the log as it grows, until closed. */
   live?: boolean;
 }
+
+export type OpenWorkspace = typeof openWorkspace;
 
 /** Opens a store with everything that can be asked about it. Nothing stays open when it rejects. */
 export async function openWorkspace(config: Config, options: WorkspaceOptions): Promise<Workspace> {

@@ -35,7 +35,7 @@ import { answerEvent } from "./answer-event.ts";
 import { answerFinding, answerFindings } from "./answer-findings.ts";
 import { answerTrace } from "./answer-trace.ts";
 import { marksInRange, marksOnEvents } from "./check-marks.ts";
-import { type Checks, noChecks } from "./checks.ts";
+import type { Checks } from "./checks.ts";
 import { FindingsCollector } from "./collect-findings.ts";
 import type { GroupedFailures } from "./failure-groups.ts";
 import { type Lanes, noLanes } from "./lanes.ts";
@@ -49,7 +49,6 @@ const logStatusMs = 500;
 /** A workspace over the native store. */
 export class StoreWorkspace implements Workspace {
   lanes: Lanes = noLanes;
-  checks: Checks = noChecks;
   readonly source: EventSource;
   readonly #store: Store;
   readonly #listeners = new Set<() => void>();
@@ -61,6 +60,10 @@ export class StoreWorkspace implements Workspace {
   constructor(store: Store, source: EventSource) {
     this.#store = store;
     this.source = source;
+  }
+
+  get checks(): Checks {
+    return this.lanes.checks;
   }
 
   /** To be called when the progress of a projection may have changed. */

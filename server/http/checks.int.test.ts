@@ -1,6 +1,7 @@
 import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { noChecks } from "#server/compose/checks.ts";
 import type { Lanes } from "#server/compose/lanes.ts";
 import { readSource } from "#server/compose/read-source.ts";
 import { StoreWorkspace } from "#server/compose/store-workspace.ts";
@@ -57,7 +58,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   checks = new FakeChecks(["stock"], workspace.changed);
-  workspace.checks = checks;
+  workspace.lanes = { ...workspace.lanes, checks };
 });
 afterAll(async () => {
   await web.close();
@@ -69,6 +70,7 @@ afterAll(async () => {
 function lanesOf(registry: LaneRegistry): Lanes {
   const [bundleFolder, cwd] = [path.join(bench.folder, "bundles"), bench.folder];
   return {
+    checks: noChecks,
     statuses: () => registry.entries().map(({ lane, ...same }) => ({ ...same, info: lane?.info ?? null })),
     get: (name) => registry.get(name),
     replay: (name) => registry.replay(name),

@@ -109,12 +109,12 @@ function verdictOf({ rule }: Finding): { verdict: Verdict; explanation: string }
     return {
       verdict: "timed out",
       explanation:
-        "Find the loop or the promise that does not end; a longer time is set with --handler-timeout.",
+        "Find the loop or the promise that does not end; serve gives handlers longer with --handler-timeout-ms.",
     };
   if (rule === "lane-out-of-memory")
     return {
       verdict: "out of memory",
-      explanation: "Keep less in the state, or give the lane more with --lane-memory.",
+      explanation: "Keep less in the state, or give serve more with --lane-memory-mb.",
     };
   return { verdict: "crashed", explanation: explainCause("processes").advice };
 }

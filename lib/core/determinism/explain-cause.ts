@@ -47,7 +47,7 @@ const explanations: Record<Cause, CauseExplanation> = {
     title: "Looks at the process or the machine",
     why: "Process id, arguments, working directory, memory and host are others at each start.",
     advice:
-      "Leave it out of the state; what must be kept belongs into the event's metadata when it is written.",
+      "Leave it out of the state; what must be kept belongs in the event's metadata when it is written.",
   },
   "time-zone": {
     title: "Depends on the time zone",

@@ -93,7 +93,7 @@ function toFinding(
   const { verdict, cause, handler, event, api, message, stack, evidence } = sighting;
   const location = sighting.location ?? host.handlerLocation(handler);
   const sourceLine = location === null ? null : host.sourceLineAt(location);
-  const rule = `determinism/${cause}` as const;
+  const rule = "replay-unsafe";
   const parts = { rule, projection, handler, cause, file: location?.file ?? null, sourceLine };
   const nth = (known.get(JSON.stringify(parts)) ?? 0) + 1;
   known.set(JSON.stringify(parts), nth);
