@@ -115,7 +115,7 @@ export const boxes: readonly Box[] = [
   {
     name: "corpus",
     folder: "server/replay/determinism-corpus",
-    boxes: ["core", "replay"],
+    boxes: ["core", "replay", "segments"],
     packages: ["*"],
     why: "its modules are written as a user would write them; only what runs them knows the house",
   },

@@ -105,7 +105,8 @@ describe("a clean projection has no finding", () => {
     const { findings } = await check(
       () => ({
         Hit(state, event) {
-          const list = (state["list"] ??= []) as number[];
+          state["list"] ??= [];
+          const list = state["list"] as number[];
           list.push((event.position * 7) % 11);
           list.sort((a, b) => a - b);
           if (list.length > 6) list.splice(1, 2);
@@ -190,9 +191,12 @@ describe("what reaches the state is found at its first event", () => {
 
   test("an initial state that is written to", async () => {
     const shared = {};
-    const { findings } = await check(() => ({ Hit: (state) => void (state["n"] = 1) }), {
-      initialState: () => shared,
-    });
+    const writing: Handlers = {
+      Hit(state) {
+        state["n"] = 1;
+      },
+    };
+    const { findings } = await check(() => writing, { initialState: () => shared });
     expect(findings.map(brief)[0]?.slice(0, 2)).toEqual(["hidden state", "initial-state"]);
   });
 });

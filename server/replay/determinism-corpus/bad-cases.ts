@@ -1,6 +1,6 @@
 import { bad } from "./corpus-case.ts";
 import type { ItemAdded, OrderPlaced, PaymentTaken } from "./events.ts";
-import { again, atLoad, first, inEvolve, nth } from "./place-in-log.ts";
+import { again, atInitialState, atLoad, first, inEvolve, nth } from "./place-in-log.ts";
 
 const bigVoucher = ({ method, amount_cents }: PaymentTaken) =>
   method === "voucher" && amount_cents >= 2_500_000;
@@ -9,6 +9,8 @@ const customerOf = ({ customer }: OrderPlaced) => customer.id;
 const readOrDiverges = ["diverges", "reads"] as const;
 const sleeping = { mark: "bad/helpers/sleep.ts", verdicts: readOrDiverges, byChance: true } as const;
 const unmarked = { mark: null } as const;
+/** Stores keep the order of keys or do not: a deep check tells of it and calls it no divergence. */
+const byKeys = { ...unmarked, deep: true, verdicts: ["reads"] } as const;
 const notByVoucher = ({ method }: PaymentTaken) => method !== "voucher";
 const atLoadVerdicts = ["diverges", "reads", "hidden state"] as const;
 
@@ -122,12 +124,12 @@ export const badCases = [
   bad("seen-payments-by-identity", 22, "module-state", nth(2, "PaymentTaken"), unmarked),
   bad("request-context-async-storage", 34, "module-state", nth(2, "CustomerMoved"), unmarked),
   bad("order-count-on-global", 33, "global-state", nth(2, "OrderPlaced"), unmarked),
-  bad("array-prototype-patched", 33, "global-state", nth(2, "ItemAdded"), unmarked),
-  bad("rounding-patched-by-handler", 33, "global-state", first("PriceChanged"), unmarked),
+  bad("array-prototype-patched", 33, "global-state", first("ItemAdded"), unmarked),
+  bad("rounding-patched-by-handler", 33, "global-state", first("PaymentTaken"), unmarked),
   bad("global-symbol-registry", 33, "global-state", nth(2, "NoteWritten"), unmarked),
   bad("shared-initial-state", 16, "initial-state", atLoad, unmarked),
-  bad("initial-state-with-clock", 1, "initial-state", atLoad, { verdicts: atLoadVerdicts }),
-  bad("initial-state-with-dice", 6, "initial-state", atLoad, { verdicts: atLoadVerdicts }),
+  bad("initial-state-with-clock", 1, "clock", atInitialState),
+  bad("initial-state-with-dice", 6, "random", atInitialState),
 
   // The event changed.
   bad("lines-sorted-in-place", 19, "event-mutation", first("OrderPlaced")),
@@ -170,8 +172,8 @@ export const badCases = [
   bad("freed-carts-finalized", 27, "garbage-collection", first("OrderPlaced"), { verdicts: readOrDiverges }),
   bad("called-from-stack", 28, "stack", first("PaymentTaken")),
   bad("depth-by-capture-stack-trace", 28, "stack", first("OrderPlaced")),
-  bad("first-attribute-by-key-order", 23, "key-order", first("ItemAdded"), { ...unmarked, deep: true }),
-  bad("fingerprint-by-json-text", 23, "key-order", first("CustomerMoved"), { ...unmarked, deep: true }),
+  bad("first-attribute-by-key-order", 23, "key-order", first("ItemAdded"), { ...byKeys }),
+  bad("fingerprint-by-json-text", 23, "key-order", first("CustomerMoved"), { ...byKeys }),
   bad("order-counter-shared-memory", 30, "shared-memory", nth(2, "OrderPlaced"), {
     verdicts: ["diverges", "hidden state", "reads"],
     readFrom: first("OrderPlaced"),

@@ -1,10 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { bundleProjection } from "#server/replay/bundle-projection.ts";
+import * as esbuild from "esbuild";
 import { layCorpus } from "./lay-corpus.ts";
 
+/** What CommonJS packages inside an ES module still ask for. */
+const requireShim =
+  'import { createRequire as corpusRequire } from "node:module"; const require = corpusRequire(import.meta.url);';
+
 /**
- * Lays the corpus out in `folder` and bundles modules of it there, as a lane would.
+ * Lays the corpus out in `folder` and bundles modules of it there, for plain Node: no realm, no lane.
  *
  * Answers the path of a file that lists them, for `replayInChild`.
  */
@@ -16,11 +20,18 @@ export async function bundleCorpus(
   await layCorpus(corpus, folder);
   const bundles = await Promise.all(
     files.map(async (file) => {
-      const { program } = await bundleProjection(
-        path.join(folder, file),
-        folder,
-        path.join(folder, "bundles"),
-      );
+      const program = path.join(folder, "bundles", `${file}.mjs`);
+      await esbuild.build({
+        entryPoints: [path.join(folder, file)],
+        outfile: program,
+        absWorkingDir: folder,
+        bundle: true,
+        platform: "node",
+        target: `node${process.versions.node}`,
+        format: "esm",
+        banner: { js: requireShim },
+        logLevel: "silent",
+      });
       return { file, program };
     }),
   );

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { CheckPlan, CheckReport } from "#core/determinism/check-report.ts";
 import { MemorySource } from "#core/testing/memory-source.ts";
+import { checkProjection } from "#server/replay/check-projection.ts";
+import { buildLaneProgram } from "#server/replay/testing/lane-bench.ts";
 import { openSegmentCache } from "#server/segments/segment-cache.ts";
-import { checkProjection } from "../check-projection.ts";
-import { buildLaneProgram } from "../testing/lane-bench.ts";
 import { layCorpus } from "./lay-corpus.ts";
 import { makeLog } from "./make-log.ts";
 

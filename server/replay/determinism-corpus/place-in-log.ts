@@ -10,8 +10,11 @@ export interface Place {
 
 const log = makeLog();
 
-/** While the module is loaded, or its initial state made. */
+/** While the module is loaded. */
 export const atLoad: Place = { handler: "(module)", position: null };
+
+/** When the state before the first event is made. */
+export const atInitialState: Place = { handler: "initialState", position: null };
 
 /** The first event of a type whose payload is such as `where` says. */
 export function first<Payload>(type: string, where?: (payload: Payload) => boolean): Place {

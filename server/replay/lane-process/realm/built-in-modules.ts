@@ -3,6 +3,7 @@ import timers from "node:timers";
 import type { Desk } from "./desk.ts";
 import { moduleRules, refuseModule } from "./refuse-modules.ts";
 import { standIn } from "./stand-in.ts";
+import { makeVmStandIn } from "./vm-stand-in.ts";
 
 /** What of the realm user code can import. */
 export interface Provided {
@@ -78,6 +79,8 @@ export class BuiltInModules {
         return { ...timers, ...this.#provided.timers, promises: timerPromises };
       case "timers/promises":
         return timerPromises;
+      case "vm":
+        return makeVmStandIn();
       case "module":
         return standIn(native("node:module") as object, { createRequire: () => () => load });
     }

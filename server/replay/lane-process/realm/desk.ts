@@ -70,6 +70,14 @@ export class Desk {
     return only === null || only.site === site ? this.circumstances : only.otherwise;
   }
 
+  /** The same for a call site that was noted before: what was made there is used now. */
+  askFor(site: number): Circumstances {
+    this.calls++;
+    this.book.read(site);
+    const only = this.#only;
+    return only === null || only.site === site ? this.circumstances : only.otherwise;
+  }
+
   /** Notes the running code without answering it. */
   note(cause: Cause, api: string): number {
     return this.book.note(cause, api, this.phase, false, true);

@@ -24,6 +24,15 @@ export function replaceCollection(desk: Desk): void {
         return collected ? undefined : Reflect.apply(native, this, []);
       },
   );
+  replaceMethod(
+    FinalizationRegistry.prototype,
+    "register",
+    (native) =>
+      function (this: unknown, ...args) {
+        if (desk.active) desk.ask("garbage-collection", "FinalizationRegistry.register()");
+        return Reflect.apply(native, this, args);
+      },
+  );
   replaceConstructor(globalThis, "FinalizationRegistry", (native) => ({
     construct(args, as) {
       if (!desk.active) return Reflect.construct(native, args, as);

@@ -1,3 +1,4 @@
+import type { Cause } from "#core/determinism/cause.ts";
 import type { Circumstances } from "#core/determinism/circumstances.ts";
 import type { Desk } from "./desk.ts";
 import { isNoLocale } from "./replace-date.ts";
@@ -9,12 +10,16 @@ import {
   replaceMethod,
 } from "./replace-method.ts";
 
+/** False: nothing is left open; true: it was made while nobody looked. */
+type Open = number | boolean;
+
 /** A formatter that leaves something to the process. */
 interface Loose {
   native: Constructor;
   args: unknown[];
-  locale: boolean;
-  timeZone: boolean;
+  /** Call site that left it open, where its maker was noted: that is the line to mend. */
+  locale: Open;
+  timeZone: Open;
   /** The same formatter with what it left open filled in. */
   filled: Map<string, object>;
   /** The functions that its getters gave out: the same each time. */
@@ -75,9 +80,10 @@ class IntlReplacement {
   #make(kind: string, native: Constructor, args: unknown[], as: Constructor): object {
     const made: object = Reflect.construct(native, args, as);
     const options = args[1] as { timeZone?: unknown } | undefined;
-    const locale = isNoLocale(args[0]);
-    const timeZone = kind === "DateTimeFormat" && options?.timeZone === undefined;
-    if (locale || timeZone)
+    const noted = (cause: Cause): Open => !this.#desk.active || this.#desk.note(cause, `new Intl.${kind}()`);
+    const locale = isNoLocale(args[0]) && noted("locale");
+    const timeZone = kind === "DateTimeFormat" && options?.timeZone === undefined && noted("time-zone");
+    if (locale !== false || timeZone !== false)
       this.#loose.set(made, { native, args, locale, timeZone, filled: new Map(), bound: new Map() });
     return made;
   }
@@ -115,9 +121,14 @@ class IntlReplacement {
   #stand(self: unknown, api: string): unknown {
     const loose = this.#loose.get(self as object);
     if (!loose) return self;
-    const locale = loose.locale ? this.#desk.ask("locale", api).locale : null;
-    const timeZone = loose.timeZone ? this.#desk.ask("time-zone", api).timeZone : null;
+    const locale = this.#ask(loose.locale, "locale", api)?.locale ?? null;
+    const timeZone = this.#ask(loose.timeZone, "time-zone", api)?.timeZone ?? null;
     return locale === null && timeZone === null ? self : fill(loose, { locale, timeZone });
+  }
+
+  #ask(open: Open, cause: Cause, api: string): Circumstances | null {
+    if (open === false) return null;
+    return open === true ? this.#desk.ask(cause, api) : this.#desk.askFor(open);
   }
 
   #withNow(self: unknown, api: string, args: unknown[]): unknown[] {

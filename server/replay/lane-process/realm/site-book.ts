@@ -72,11 +72,15 @@ export class SiteBook {
     const quiet = first ? subject.quietFirst >= quietForGood : subject.quietMore >= quietAfter;
     const guess = !exact && quiet && subject.count % oneIn !== 0;
     const site = guess ? subject.last : this.#look(subject, { cause, api, phase, refused }, first);
-    if (this.#lastRun[site] !== this.#run) {
-      this.#lastRun[site] = this.#run;
-      this.#readings.push(site);
-    }
+    this.read(site);
     return site;
+  }
+
+  /** Counts a known site as read in this run. */
+  read(site: number): void {
+    if (this.#lastRun[site] === this.#run) return;
+    this.#lastRun[site] = this.#run;
+    this.#readings.push(site);
   }
 
   /** Who reads in a loop reads the same thing: so the last one is tried before it is looked up. */
