@@ -6,7 +6,7 @@ import type { BlameAnswer } from "#wire/api.ts";
 
 /** Events of one chain that are sent at most, nearest to the writer first. */
 const mostLinks = 500;
-/** Of the writer's own trace: most causes are in it, and one question for all is quicker than one for each. */
+/** Of the writer's own trace: it and most causes are in it, and one question for all is quicker than one for each. */
 const mostOfTrace = 2_000;
 
 /** The last writer of a path at or before a position, and the way from that event up its causes to the root. */
@@ -18,24 +18,32 @@ export async function answerBlame(
 ): Promise<BlameAnswer> {
   const [write] = (await lane.history(path, at, 1)).writes;
   if (!write) return { write: null, chain: [], rootCause: null, cut: false };
-  const [writer] = await source.byIds([write.eventId]);
+  const known = await readTrace(source, write.correlationId);
+  const find = async (id: string) => known.get(id) ?? (await source.byIds([id]))[0];
+  const writer = await find(write.eventId);
   if (!writer) return { write, chain: [], rootCause: null, cut: false };
-  return { write, ...(await climb(source, writer)) };
+  return { write, ...(await climb(writer, find)) };
 }
 
-async function climb(source: EventSource, writer: EventHeader): Promise<Omit<BlameAnswer, "write">> {
-  const known = new Map<string, EventHeader>();
-  if (writer.causationId !== null && writer.correlationId !== null) {
-    const trace = await source.byCorrelation(writer.correlationId, mostOfTrace, 0);
-    for (const event of trace) known.set(event.eventId, event);
-  }
+async function readTrace(
+  source: EventSource,
+  correlationId: string | null,
+): Promise<Map<string, EventHeader>> {
+  const trace = correlationId === null ? [] : await source.byCorrelation(correlationId, mostOfTrace, 0);
+  return new Map(trace.map((event) => [event.eventId, event]));
+}
+
+async function climb(
+  writer: EventHeader,
+  find: (id: string) => Promise<EventHeader | undefined>,
+): Promise<Omit<BlameAnswer, "write">> {
   const chain = [writer];
   const seen = new Set([writer.eventId]);
   for (let last = writer; ; ) {
     const { causationId } = last;
     if (causationId === null) return finish(chain, null, false);
     if (seen.has(causationId) || chain.length >= mostLinks) return finish(chain, null, true);
-    const cause = known.get(causationId) ?? (await source.byIds([causationId]))[0];
+    const cause = await find(causationId);
     if (!cause) return finish(chain, causationId, false);
     seen.add(cause.eventId);
     chain.push(cause);
