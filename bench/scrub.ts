@@ -92,7 +92,7 @@ async function measureDrags(page: Page, address: string, empty: Frames): Promise
   const drags = {
     "slow sweep": await drag(page, slow),
     "fast sweeps": await drag(page, fast),
-    "play at full speed": await play(page, 12_000),
+    "play at full speed": await play(page, 10_000),
   };
   for (const [name, { frames, lag, moves, states }] of Object.entries(drags)) {
     console.log(describeFrames(name, frames, empty));

@@ -45,7 +45,7 @@ export async function measureQuestions(
   };
   const changed = JSON.parse(await connection.get(routes.diff, { name, ...between(0) })) as DiffApiAnswer;
   console.log(
-    `  ${changed.total.toLocaleString("en")} paths differ over ${span.toLocaleString("en")} events`,
+    `  ${changed.cut ? "more than " : ""}${changed.total.toLocaleString("en")} paths differ over ${span.toLocaleString("en")} events`,
   );
   report(figures, `diff of ${span.toLocaleString("en")} events`, await ask(routes.diff, between), 50);
   const path = (at: number) => `${entities}/${keyOf(mixed(at * 7))}/amount`;

@@ -148,7 +148,7 @@ export interface DiffQuery {
 
 export interface DiffAnswer {
   changes: Change[];
-  /** Number of changes before offset and limit, counted up to 10,000 or the end of the page. */
+  /** Number of changes before offset and limit, counted up to 5,000 or the end of the page. */
   total: number;
   /** True when there are more than `total`. */
   cut: boolean;

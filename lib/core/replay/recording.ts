@@ -37,7 +37,7 @@ export interface RecordedOutcome {
 
 const MOST_CHANGES = 200;
 /** Changes that are counted beyond those of a page. */
-const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 5_000;
 
 const CHANGED: RunResult = { ok: true, changed: true };
 const UNCHANGED: RunResult = { ok: true, changed: false };
