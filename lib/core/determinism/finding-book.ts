@@ -31,6 +31,9 @@ export interface Entry {
   lastPosition: number;
 }
 
+const adviceOnFailure =
+  "Let the handler take what this event holds; until then the state stays as it was before each event that fails.";
+
 /** The findings of one check while it runs. */
 export class FindingBook {
   readonly #entries = new Map<string, Entry>();
@@ -113,7 +116,7 @@ function toFinding(
     count,
     positions,
     message,
-    advice: explainCause(cause).advice,
+    advice: verdict === "failed" ? adviceOnFailure : explainCause(cause).advice,
     location,
     sourceLine,
     stack,
