@@ -284,9 +284,10 @@ export class Journal {
 
   /** Takes back everything that the running event did to the state. */
   rollback(): void {
-    for (const tracked of this.touched) restoreLeaf(tracked, tracked.seen);
     this.log.undoEvent();
     this.undo.run(this.log, this.event);
+    // What was recorded of them has been put back to what was seen before.
+    for (const tracked of this.touched) restoreLeaf(tracked, tracked.seen);
     this.attachments.length = 0;
   }
 
