@@ -269,6 +269,7 @@ export class CheckRun {
   }
 
   #commit({ event, handler }: Seen): undefined | Promise<void> {
+    this.journal.settleOrder();
     continueLines(this.journal);
     this.#start.host.watch(0);
     if (this.#probes === null || !this.#comparing) return undefined;

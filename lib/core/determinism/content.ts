@@ -85,6 +85,8 @@ export class ContentReader {
   }
 
   private readRaw(raw: object, through: boolean): Content {
+    const old = through ? this.journal.find(raw) : undefined;
+    if (old !== undefined) this.journal.restoreOrder(old);
     if (this.open.has(raw)) this.onLoss?.("an object that holds itself", this.keys);
     const met = this.seen.get(raw);
     if (met !== undefined) return new Content("repeat", "", [met]);

@@ -51,6 +51,7 @@ function mayContinue(journal: Journal, fresh: Tracked, replaced: Tracked): boole
 }
 
 function continueOne(journal: Journal, fresh: Tracked, replaced: Tracked, follow: Follow): void {
+  journal.restoreOrder(replaced);
   switch (fresh.kind) {
     case "array":
       continueArray(journal, fresh, replaced, follow);

@@ -8,7 +8,7 @@ import { OrderLog } from "./order-log.ts";
 import type { PagePool } from "./page-pool.ts";
 import { putOwn } from "./put-own.ts";
 import { ABSENT, Container, LEAF_KEY, LIVE, Line, Tracked } from "./tracked.ts";
-import { UndoList } from "./undo.ts";
+import { restoreOrder, UndoList } from "./undo.ts";
 import { containerIdOf, containerRef, isContainerRef, type ValueRef, ValueTable } from "./value-table.ts";
 
 /** Makes the object that handlers are given for a container. */
@@ -70,6 +70,8 @@ export class Journal {
   private readonly released = new WeakMap<object, Tracked>();
   private readonly touched: Tracked[] = [];
   private readonly undo = new UndoList();
+  /** Containers in which a deletion was taken back without laying the keys anew. */
+  private readonly displaced: Tracked[] = [];
   /** How many containers there were when the running event began. */
   private containersBefore = 0;
 
@@ -283,9 +285,9 @@ export class Journal {
   }
 
   /** Takes back everything that the running event did to the state. */
-  rollback(): void {
+  rollback(displaced: Tracked[] | null = null): void {
     this.log.undoEvent();
-    this.undo.run(this.log, this.event);
+    this.undo.run(this.log, this.event, displaced);
     // What was recorded of them has been put back to what was seen before.
     for (const tracked of this.touched) restoreLeaf(tracked, tracked.seen);
     this.attachments.length = 0;
@@ -298,7 +300,7 @@ export class Journal {
    * An opaque value keeps what was done to it: answers the first one that may have been changed in words, else null.
    */
   retract(): string | null {
-    this.rollback();
+    this.rollback(this.displaced);
     const kept = this.touched.find((tracked) => !this.isFresh(tracked) && mayHaveChanged(tracked));
     for (let id = this.containers.length - 1; id >= this.containersBefore; id--) {
       const tracked = this.containers[id];
@@ -307,6 +309,17 @@ export class Journal {
     this.log.retractEvent();
     this.event--;
     return kept === undefined ? null : String(kept.seen);
+  }
+
+  /** To be called before the keys of a container are listed. */
+  restoreOrder(tracked: Tracked): void {
+    if (tracked.line.displaced !== null) restoreOrder(tracked.raw, tracked.line);
+  }
+
+  /** To be called when an event stands for which others were taken back: lays keys in order that did not come to be deleted. */
+  settleOrder(): void {
+    for (const tracked of this.displaced.splice(0))
+      if (tracked.line.displaced?.size) this.restoreOrder(tracked);
   }
 
   /** Nothing that is left names it: a run that is taken back for every event must not keep what it made alive. */

@@ -41,22 +41,24 @@ export class OrderLog {
     this.removedNow.push(at);
   }
 
-  /** Takes back what the last event did, if it was `event`; true when it had removed keys. */
-  undoEvent(event: number): boolean {
+  /** Takes back what the last event did, if it was `event`; answers the keys that are there again. */
+  undoEvent(event: number): unknown[] {
     for (let at = this.keys.length - 1; at >= 0 && this.added[at] === event; at--) {
       if (this.alive.get(this.keys[at]) === at) this.alive.delete(this.keys[at]);
       this.keys.pop();
       this.added.pop();
       this.removed.pop();
     }
-    if (this.removingEvent !== event || this.removedNow.length === 0) return false;
+    const returned: unknown[] = [];
+    if (this.removingEvent !== event) return returned;
     for (const at of this.removedNow) {
       if (at >= this.keys.length) continue;
       this.removed[at] = NEVER;
       this.alive.set(this.keys[at], at);
+      returned.push(this.keys[at]);
     }
     this.removedNow = [];
-    return true;
+    return returned;
   }
 
   /** Keys that live after `event`, in order, from the `offset`-th on, at most `limit`. */

@@ -48,6 +48,8 @@ export class Line {
   size = -1;
   /** Present once a key was deleted; before that the live order is the order at every version. */
   order: OrderLog | null = null;
+  /** Keys that stand last though it is not their place, since a deletion was taken back; `restoreOrder` mends it. */
+  displaced: Set<unknown> | null = null;
   /** Keys of `head` in order; valid while it has as many entries. */
   keys: unknown[] | null = null;
   /** The line of the same container before it was left behind by an immutable update and then written again. */

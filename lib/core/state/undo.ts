@@ -29,13 +29,18 @@ export class UndoList {
     this.hidden.add(tracked);
   }
 
-  /** Puts everything back; `log` has forgotten the event already. */
-  run(log: CellLog, event: number): void {
+  /**
+   * Puts everything back; `log` has forgotten the event already.
+   *
+   * A key that was deleted is put back last. With `displaced` it stays there, noted in its line, and the container is
+   * added: to lay all keys anew costs as much as there are, and the next run mostly deletes the same key.
+   */
+  run(log: CellLog, event: number, displaced: Tracked[] | null): void {
     for (const tracked of this.hidden) restoreFront(tracked, log);
     for (let at = this.count - 1; at >= 0; at--) {
       restoreCell(this.tracked[at] as Tracked, this.keys[at], this.values[at]);
     }
-    for (const tracked of this.hidden) restoreSize(tracked, log, event);
+    for (const tracked of this.hidden) restoreSize(tracked, log, event, displaced);
     this.clear();
   }
 }
@@ -88,18 +93,27 @@ function restoreFront(tracked: Tracked, log: CellLog): void {
   line.base = base;
 }
 
-function restoreSize(tracked: Tracked, log: CellLog, event: number): void {
+function restoreSize(tracked: Tracked, log: CellLog, event: number, displaced: Tracked[] | null): void {
   const line = tracked.line;
   line.keys = null;
   if (line.sizeCell !== -1) line.size = log.last(line.sizeCell) >> 2;
   if (tracked.kind === "array" && line.sizeCell !== -1) (tracked.raw as unknown[]).length = line.size;
   if (line.order === null) return;
   // A key that was only added was the last: to take it away leaves the others where they are.
-  if (line.order.undoEvent(event)) restoreOrder(tracked.raw, line);
+  const returned = line.order.undoEvent(event);
+  if (returned.length === 0) return;
+  if (displaced === null) {
+    restoreOrder(tracked.raw, line);
+    return;
+  }
+  line.displaced ??= new Set();
+  for (const key of returned) line.displaced.add(key);
+  displaced.push(tracked);
 }
 
 /** A key that was deleted and put back stands last: lay all keys anew in their true order. */
-function restoreOrder(raw: object, line: Line): void {
+export function restoreOrder(raw: object, line: Line): void {
+  line.displaced = null;
   const keys = line.order?.keysAt(Number.MAX_SAFE_INTEGER - 1) ?? [];
   if (line.kind === "map") {
     const map = raw as Map<unknown, unknown>;

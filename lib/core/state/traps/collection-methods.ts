@@ -70,6 +70,7 @@ export class CollectionMethods {
       const cellKey = this.cellKey(tracked, live);
       this.journal.recordSize(tracked, raw.size, raw.size - 1);
       tracked.line.order?.remove(cellKey, this.journal.event);
+      tracked.line.displaced?.delete(cellKey);
       const before = tracked.kind === "map" ? (raw as Map<unknown, unknown>).get(live) : true;
       this.journal.record(tracked, cellKey, before, ABSENT);
     }
@@ -77,6 +78,7 @@ export class CollectionMethods {
   }
 
   clear(tracked: Tracked): void {
+    this.journal.restoreOrder(tracked);
     const raw = tracked.raw as Collection;
     if (this.journal.isFresh(tracked)) raw.clear();
     else for (const key of [...raw.keys()]) this.remove(tracked, key);
@@ -88,6 +90,7 @@ export class CollectionMethods {
 
   /** Entries as a handler sees them; a live iterator, as the native one is. */
   *entries(tracked: Tracked): IterableIterator<[unknown, unknown]> {
+    this.journal.restoreOrder(tracked);
     for (const [key, value] of (tracked.raw as Collection).entries()) {
       yield [this.wrap(tracked, key), this.wrap(tracked, value)];
     }

@@ -79,6 +79,7 @@ export function collectionTraps(journal: Journal, kind: "map" | "set"): ProxyHan
       if (method !== undefined) return method;
       if (key === RAW) return tracked.raw;
       const value: unknown = Reflect.get(tracked.raw, key);
+      if (typeof value === "function") journal.restoreOrder(tracked);
       // A newer method of the platform (Set.prototype.union): it only reads, so it may have the live object.
       return typeof value === "function" && key !== "constructor" ? value.bind(tracked.raw) : value;
     },

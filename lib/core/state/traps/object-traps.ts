@@ -62,6 +62,7 @@ function deleteProperty(journal: Journal, tracked: Tracked, key: PropertyKey): b
     const size = line.size === -1 ? Object.keys(raw).length : line.size;
     journal.recordSize(tracked, size, size - 1);
     line.order?.remove(key, journal.event);
+    line.displaced?.delete(key);
   }
   journal.record(tracked, key, Reflect.get(raw, key), ABSENT);
   return Reflect.deleteProperty(raw, key);
@@ -103,7 +104,10 @@ function refuseFreezing(): never {
 export function commonTraps(journal: Journal): ProxyHandler<Tracked> {
   return {
     has: (tracked, key) => key in tracked.raw,
-    ownKeys: (tracked) => Reflect.ownKeys(tracked.raw),
+    ownKeys: (tracked) => {
+      journal.restoreOrder(tracked);
+      return Reflect.ownKeys(tracked.raw);
+    },
     getPrototypeOf: (tracked) => Reflect.getPrototypeOf(tracked.raw),
     getOwnPropertyDescriptor: (tracked, key) => describeProperty(journal, tracked, key),
     defineProperty: (tracked, key, wanted) => defineProperty(journal, tracked, key, wanted),
