@@ -31,9 +31,6 @@ export interface Entry {
   lastPosition: number;
 }
 
-const adviceOnFailure =
-  "Let the handler take what this event holds; until then the state stays as it was before each event that fails.";
-
 /** The findings of one check while it runs. */
 export class FindingBook {
   readonly #entries = new Map<string, Entry>();
@@ -116,7 +113,7 @@ function toFinding(
     count,
     positions,
     message,
-    advice: verdict === "failed" ? adviceOnFailure : explainCause(cause).advice,
+    advice: explainCause(cause).advice,
     location,
     sourceLine,
     stack,
