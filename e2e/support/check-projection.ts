@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { CheckPlan } from "#core/determinism/check-report.ts";
 import type { Status } from "#wire/api.ts";
 import { addressOf, expect } from "./test.ts";
 
@@ -13,11 +14,16 @@ export async function checkProjection(page: Page, name: string): Promise<void> {
   const before = await read();
   if (before?.findings !== null && before?.findings !== undefined) return;
   if (before?.status !== "running") {
-    const started = await page.request.post(addressOf("DEMO", "/api/check"), {
-      data: { name, plan: "default" },
-      headers: { origin: new URL(addressOf("DEMO", "/")).origin },
-    });
-    expect(started.status()).toBe(200);
+    await startCheck(page, name, "default");
   }
   await expect.poll(async () => (await read())?.status, { timeout: 120_000 }).toBe("done");
+}
+
+/** Starts a check of a projection of the demo, or puts it behind those that run. */
+export async function startCheck(page: Page, name: string, plan: CheckPlan): Promise<void> {
+  const started = await page.request.post(addressOf("DEMO", "/api/check"), {
+    data: { name, plan },
+    headers: { origin: new URL(addressOf("DEMO", "/")).origin },
+  });
+  expect(started.status()).toBe(200);
 }

@@ -74,6 +74,7 @@ async function toReport(lane: HostedLane, upTo: Position): Promise<CheckReport> 
     ...report,
     file,
     bundleHash,
+    at: new Date().toISOString(),
     findings: wall ? [...report.findings, toCheckFinding(wall)] : report.findings,
     power: { ...report.power, limits },
   };

@@ -47,6 +47,8 @@ export interface CheckReport {
   upTo: Position;
   findings: CheckFinding[];
   power: CheckPower;
+  /** When the check ended: RFC 3339 in UTC, with milliseconds. */
+  at: string;
   /** Milliseconds. */
   elapsedMs: number;
 }

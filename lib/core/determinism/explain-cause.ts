@@ -1,4 +1,5 @@
 import type { Cause } from "./cause.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** What people are told of a cause. */
 export interface CauseExplanation {
@@ -144,4 +145,11 @@ const explanations: Record<Cause, CauseExplanation> = {
 
 export function explainCause(cause: Cause): CauseExplanation {
   return explanations[cause];
+}
+
+/** How to mend it: one sentence. What throws the same in every run has no cause that a check could name. */
+export function adviseOn(verdict: Verdict, cause: Cause): string {
+  if (verdict === "failed")
+    return "Look at the event and at the state before it: the handler expects something that is not there.";
+  return explanations[cause].advice;
 }

@@ -3,7 +3,7 @@ import type { Severity, SourceLocation } from "../finding.ts";
 import type { Cause } from "./cause.ts";
 import { type CheckFinding, mostPositions, type RunDifference } from "./check-finding.ts";
 import type { CheckHost } from "./check-host.ts";
-import { explainCause } from "./explain-cause.ts";
+import { adviseOn } from "./explain-cause.ts";
 import { findingId } from "./finding-id.ts";
 import { severityOfVerdict, type Verdict } from "./verdict.ts";
 
@@ -113,7 +113,7 @@ function toFinding(
     count,
     positions,
     message,
-    advice: explainCause(cause).advice,
+    advice: adviseOn(verdict, cause),
     location,
     sourceLine,
     stack,

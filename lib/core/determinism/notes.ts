@@ -6,7 +6,7 @@ import type { Attribution } from "./attributor.ts";
 import type { Cause } from "./cause.ts";
 import type { RunDifference } from "./check-finding.ts";
 import type { CheckHost } from "./check-host.ts";
-import { describeDivergence, describeReading } from "./describe-sighting.ts";
+import { describeDivergence, describeDuplicate, describeReading } from "./describe-sighting.ts";
 import { findDifferences, pointerOf } from "./evidence.ts";
 import { type Entry, FindingBook, type Sighting } from "./finding-book.ts";
 import { InitialStates } from "./initial-states.ts";
@@ -77,7 +77,14 @@ export class Notes {
       handler,
       event,
       api: site?.api ?? null,
-      message: instances ? freshInstances(evidence) : describeDivergence(cause, site?.api ?? null, evidence),
+      message: instances
+        ? describeDivergence("unserialisable", null, evidence)
+        : describeDivergence(
+            cause,
+            site?.api ?? null,
+            evidence,
+            recorded.ok && other.ok ? "states" : "throws",
+          ),
       location: site?.location ?? null,
       stack: site?.stack ?? [],
       evidence,
@@ -167,7 +174,7 @@ export class Notes {
     this.book.add(`${handler} unhandled ${location?.line ?? 0}`, event, () => ({
       ...this.#plain("unknown", handler, event),
       verdict: "failed",
-      message: `${message} (nobody caught it)`,
+      message: `${message}, which nobody caught`,
       location,
       stack,
     }));
@@ -250,11 +257,14 @@ export class Notes {
   }
 
   noteDuplicate(handler: string, event: EventEnvelope, attempt: Attempt): void {
-    this.book.add(`${handler} duplicate`, event, () => ({
-      ...this.#plain("duplicate-delivery", handler, event),
-      message: "The same event, delivered again, changes the state again",
-      evidence: findDifferences(this.#journal, [], attempt.writes),
-    }));
+    this.book.add(`${handler} duplicate`, event, () => {
+      const evidence = findDifferences(this.#journal, [], attempt.writes);
+      return {
+        ...this.#plain("duplicate-delivery", handler, event),
+        message: describeDuplicate(evidence),
+        evidence,
+      };
+    });
   }
 
   noteKeyOrder(handler: string, event: EventEnvelope, recorded: Attempt, other: Attempt): void {
@@ -291,10 +301,4 @@ function readingKey(handler: string, cause: Cause, site: number): string {
 function verdictOf({ kind, cause }: Attribution): Verdict {
   if (kind === "hidden-state") return "hidden state";
   return kind === "not-repeatable" && cause === "unknown" ? "flaky" : "diverges";
-}
-
-function freshInstances(evidence: readonly RunDifference[]): string {
-  return `A fresh start of the module does not know the instances of its classes that are in the state${
-    evidence[0] ? `: ${describeDivergence("unserialisable", null, evidence)}` : ""
-  }`;
 }

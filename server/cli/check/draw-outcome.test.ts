@@ -20,7 +20,7 @@ describe("the text for people", () => {
     const finding = sampleFinding();
     const drawing = { paint: noPaint, indents: new Map([[finding.id, 4]]) };
     expect(drawOutcome(sampleOutcome([sampleReport([finding])]), drawing)).toEqual([
-      "orders: default plan, 20,000 events compared, up to position 20,000, in 3.2 s",
+      "orders: default plan, 20,000 events compared, up to position 20,000, in 3.2 s, ended 2026-03-04T05:06:07Z",
       "",
       "  OrderPlaced",
       "  projections/orders.ts:12:16  diverges  clock  Date.now() reached the state",

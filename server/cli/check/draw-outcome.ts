@@ -26,9 +26,9 @@ export function drawOutcome(outcome: CheckOutcome, drawing: Drawing): string[] {
 }
 
 function drawReport(report: CheckReport, { known }: CheckOutcome, { paint, indents }: Drawing): string[] {
-  const { projection, file, power, upTo, elapsedMs } = report;
+  const { projection, file, power, upTo, at, elapsedMs } = report;
   const events = `${withSeparators(power.events)} events compared`;
-  const facts = `${power.plan} plan, ${events}, up to position ${withSeparators(upTo)}, in ${duration(elapsedMs)}`;
+  const facts = `${power.plan} plan, ${events}, up to position ${withSeparators(upTo)}, in ${duration(elapsedMs)}, ended ${toSeconds(at)}`;
   const groups = byHandler(report.findings).flatMap(([handler, findings]) => [
     "",
     `  ${paint.strong(clip(handler, 200))}`,
@@ -45,6 +45,11 @@ function drawReport(report: CheckReport, { known }: CheckOutcome, { paint, inden
     "",
     ...drawPower(power).map((line) => `  ${line}`),
   ];
+}
+
+/** `2026-03-04T05:06:07.089Z` -> `2026-03-04T05:06:07Z`. */
+function toSeconds(time: string): string {
+  return clip(time.replace(/\.\d+Z$/, "Z"), 40);
 }
 
 /** The handler with the most severe finding first; its most severe finding first; then by position. */

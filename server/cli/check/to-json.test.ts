@@ -25,6 +25,7 @@ test("the JSON is one object with every finding whole, and the power of each che
     file: "projections/orders.ts",
     bundleHash: "ab".repeat(32),
     upTo: 20_000,
+    at: "2026-03-04T05:06:07.089Z",
     elapsedMs: 3_210,
   };
   expect(JSON.parse(text)).toEqual({

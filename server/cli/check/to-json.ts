@@ -6,11 +6,12 @@ export function toJson(outcome: CheckOutcome): object {
   return {
     findings: findingsOf(outcome).map((finding) => ({ ...finding, known: known.has(finding.id) })),
     power: Object.fromEntries(reports.map(({ projection, power }) => [projection, power])),
-    checked: reports.map(({ projection, file, bundleHash, upTo, elapsedMs }) => ({
+    checked: reports.map(({ projection, file, bundleHash, upTo, at, elapsedMs }) => ({
       projection,
       file,
       bundleHash,
       upTo,
+      at,
       elapsedMs,
     })),
     failed,

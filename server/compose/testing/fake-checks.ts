@@ -64,6 +64,7 @@ export class FakeChecks implements Checks {
         ...{ perturbed: ["clock: 463 d 13 h 37 m later", "seed of Math.random and crypto"], limits: [] },
         ...power,
       },
+      at: "2026-03-04T05:06:07.000Z",
       elapsedMs: 3_400,
     };
     const progress = { status: "done", plan, done: 1, problem: null } as const;

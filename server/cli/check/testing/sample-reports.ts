@@ -59,6 +59,7 @@ export function sampleReport(findings: CheckFinding[], fields: Partial<CheckRepo
     upTo: 20_000,
     findings,
     power: samplePower,
+    at: "2026-03-04T05:06:07.089Z",
     elapsedMs: 3_210,
     ...fields,
   };
