@@ -10,6 +10,7 @@ import { useNavigate } from "#client/use-navigate.ts";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { Splitter } from "#ui/splitter.tsx";
+import { CheckAll } from "#views/checks/check-all.tsx";
 import { Checks } from "#views/checks/view.tsx";
 import { FindingBrowser } from "#views/finding-browser/view.tsx";
 import { FindingDetails } from "#views/finding-details/view.tsx";
@@ -23,8 +24,7 @@ export function FindingsPage() {
   const navigate = useNavigate();
   const select = useCallback((sel: string) => setUrl({ sel }, "replace"), [setUrl]);
   const openTrace = ({ correlationId, eventId, position, projection }: FindingRow) => {
-    if (correlationId !== null)
-      navigate(hrefToTrace(correlationId, { sel: eventId, at: position, p: projection }));
+    if (position > 0) navigate(hrefToTrace(correlationId, { sel: eventId, at: position, p: projection }));
   };
   if (!ready) return <Skeleton className="m-4 h-4 w-64" />;
   const filter: FindingsFilter = url;
@@ -86,8 +86,9 @@ function Selected({ filter, id }: { filter: FindingsFilter; id: string | null })
 
 function Heading() {
   return (
-    <header className="flex h-9 shrink-0 items-center gap-4 border-line border-b bg-panel px-4">
+    <header className="flex h-10 shrink-0 items-center gap-4 border-line border-b bg-panel px-4">
       <h1 className="font-semibold">Findings</h1>
+      <CheckAll />
       <p className="ml-auto min-w-0 truncate text-[11px] text-muted">
         Handlers run with your rights. The limits of a check stop accidents, not attackers.
       </p>

@@ -1,37 +1,71 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
-import { withQuery } from "#client/fetch-api.ts";
+import { hrefToTrace } from "#client/hrefs.ts";
+import type { Values } from "#client/params.ts";
+import type { SetUrl } from "#client/url-state.ts";
 import { useEvent } from "#client/use-event.ts";
 import { useNavigate } from "#client/use-navigate.ts";
+import { useStatus } from "#client/use-status.ts";
+import { Splitter } from "#ui/splitter.tsx";
 import { EventDetails } from "#views/event-details/view.tsx";
+import type { schema } from "./schema.ts";
+import { StateSide } from "./state-side.tsx";
 
 interface LoneEventProps {
   eventId: string;
-  /** Called when the event turns out to belong to a trace. */
-  onTrace(correlationId: string): void;
+  url: Values<typeof schema>;
+  setUrl: SetUrl<typeof schema>;
 }
 
-/** An event without a correlation id, by itself. */
-export function LoneEvent({ eventId, onTrace }: LoneEventProps) {
+/** An event without a correlation id, by itself, beside a projection's state after it. */
+export function LoneEvent({ eventId, url, setUrl }: LoneEventProps) {
   const navigate = useNavigate();
-  const correlationId = useEvent(eventId).data?.header.correlationId ?? null;
-  const report = useEffectEvent(onTrace);
+  const projections = useStatus().data?.projections ?? [];
+  const header = useEvent(eventId).data?.header;
+  const correlationId = header?.correlationId ?? null;
+  const goToTrace = useEffectEvent((c: string) => setUrl({ c }, "replace"));
   useEffect(() => {
-    if (correlationId !== null) report(correlationId);
+    if (correlationId !== null) goToTrace(correlationId);
   }, [correlationId]);
+  const projection = projections.find(({ name }) => name === url.p) ?? projections[0] ?? null;
   return (
-    <div className="mx-auto flex h-full max-w-2xl flex-col border-line border-x">
-      <p className="border-line border-b bg-raised px-3 py-2 text-dense text-muted">
+    <div className="flex h-full min-h-0 flex-col">
+      <p className="border-line border-b bg-raised px-4 py-2 text-dense text-muted">
         This event has no correlation id, so it belongs to no trace.
       </p>
       <div className="min-h-0 flex-1">
-        <EventDetails
-          eventId={eventId}
-          model={null}
-          onFollow={(event) => navigate(withQuery("/trace", { c: event.correlationId, sel: event.eventId }))}
-          onAt={null}
-          onClose={null}
+        <Splitter
+          id="lone-event"
+          parts={[
+            {
+              id: "event",
+              least: "320px",
+              content: (
+                <EventDetails
+                  eventId={eventId}
+                  model={null}
+                  onFollow={(event) => navigate(hrefToTrace(event.correlationId, { sel: event.eventId }))}
+                  onAt={null}
+                  onClose={null}
+                />
+              ),
+            },
+            {
+              id: "state",
+              size: "50%",
+              least: "280px",
+              content: header ? (
+                <StateSide
+                  projections={projections}
+                  projection={projection}
+                  at={header.position}
+                  url={url}
+                  setUrl={setUrl}
+                />
+              ) : null,
+            },
+          ]}
         />
       </div>
     </div>

@@ -1,7 +1,6 @@
 "use client";
 
 import { MousePointerClick } from "lucide-react";
-import { withQuery } from "#client/fetch-api.ts";
 import { hrefToTrace } from "#client/hrefs.ts";
 import type { TraceModel } from "#client/trace-model.ts";
 import { useNavigate } from "#client/use-navigate.ts";
@@ -23,7 +22,6 @@ export function Selected({ model, selected, onSelect, onAt }: SelectedProps) {
   const navigate = useNavigate();
   const follow = (event: EventHeader) => {
     if (event.correlationId === model.answer.correlationId) onSelect(event.eventId);
-    else if (event.correlationId === null) navigate(withQuery("/trace", { sel: event.eventId }));
     else navigate(hrefToTrace(event.correlationId, { sel: event.eventId }));
   };
   const close = () => onSelect(null);

@@ -17,7 +17,7 @@ export function TracePage() {
   const trace = useTrace(url.c);
   if (!ready) return <TraceSkeleton />;
   if (url.c === null) {
-    if (url.sel !== null) return <LoneEvent eventId={url.sel} onTrace={(c) => setUrl({ c }, "replace")} />;
+    if (url.sel !== null) return <LoneEvent eventId={url.sel} url={url} setUrl={setUrl} />;
     return (
       <EmptyState title="No trace is named">
         Paste a correlation id into the box above, or choose one from the{" "}

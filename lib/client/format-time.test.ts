@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatDuration, formatExact, formatRelative, toMicros } from "./format-time.ts";
+import { formatAgo, formatDuration, formatExact, formatRelative, toMicros } from "./format-time.ts";
 
 describe("toMicros", () => {
   it("keeps microseconds", () => {
@@ -42,5 +42,18 @@ describe("formatExact", () => {
     expect(formatExact("2018-11-30T03:45:24.565942Z")).toMatch(
       /^2018-1[12]-\d\d \d\d:\d\d:24\.565942 UTC([+−]\d\d:\d\d)?$/,
     );
+  });
+});
+
+describe("formatAgo", () => {
+  const now = Date.parse("2026-03-04T05:06:07.000Z");
+  it.each([
+    ["2026-03-04T05:07:00.000Z", "just now"],
+    ["2026-03-04T05:05:27.000Z", "40 s ago"],
+    ["2026-03-04T05:02:08.000Z", "3 min ago"],
+    ["2026-03-04T02:06:07.000Z", "3 h ago"],
+    ["2026-02-27T05:06:07.000Z", "5 d ago"],
+  ])("%s is %s", (time, text) => {
+    expect(formatAgo(time, now)).toBe(text);
   });
 });

@@ -44,7 +44,17 @@ export function formatExact(time: string): string {
   const size = Math.abs(minutes);
   const zone =
     minutes === 0 ? "UTC" : `UTC${minutes < 0 ? "−" : "+"}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
-  return `${formatMoment(time)}${time.slice(23, 26)} ${zone}`;
+  return `${formatMoment(time)}${time.slice(23, 26).replace("Z", "")} ${zone}`;
+}
+
+/** "just now", "40 s ago", "3 min ago", "2 h ago", "5 d ago"; a time that is ahead is just now. */
+export function formatAgo(time: string, nowMs: number): string {
+  const seconds = Math.floor((nowMs - Date.parse(time)) / 1_000);
+  if (seconds < 10) return "just now";
+  if (seconds < 60) return `${seconds} s ago`;
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min ago`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3_600)} h ago`;
+  return `${Math.floor(seconds / 86_400)} d ago`;
 }
 
 function formatLong(seconds: number): string {

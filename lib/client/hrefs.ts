@@ -2,8 +2,9 @@ import { withQuery } from "./fetch-api.ts";
 
 /** Addresses of pages; one place, so that a renamed parameter is renamed everywhere. */
 
+/** `null`: an event that belongs to no trace, which `sel` names. */
 export function hrefToTrace(
-  correlationId: string,
+  correlationId: string | null,
   options: { sel?: string; at?: number; p?: string } = {},
 ): string {
   return withQuery("/trace", { c: correlationId, ...options });

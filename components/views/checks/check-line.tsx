@@ -4,9 +4,10 @@ import { ChevronRight, Square } from "lucide-react";
 import type { ReactNode } from "react";
 import { AppLink } from "#client/app-link.tsx";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
-import { formatDuration } from "#client/format-time.ts";
+import { formatAgo, formatDuration, formatExact } from "#client/format-time.ts";
 import { hrefToFindings, hrefToProjection } from "#client/hrefs.ts";
 import { useCheckCommand } from "#client/use-check-command.ts";
+import { useNow } from "#client/use-now.ts";
 import type { CheckPlan } from "#core/determinism/check-report.ts";
 import { Badge } from "#ui/badge.tsx";
 import { Button } from "#ui/button.tsx";
@@ -94,6 +95,7 @@ function Running({ plan, done, projection }: { plan: CheckPlan; done: number; pr
 
 function Outcome({ check: { report, progress, outdated } }: { check: CheckSummary }) {
   const failed = progress.status === "failed";
+  const now = useNow(10_000);
   return (
     <p className="flex min-w-0 items-center gap-2 truncate text-dense">
       {failed ? (
@@ -123,7 +125,10 @@ function Outcome({ check: { report, progress, outdated } }: { check: CheckSummar
           )}
           {outdated ? <Badge tone="ghost">outdated: the code or the log has changed since</Badge> : null}
           <span className={classNames("truncate", outdated ? "text-faint" : "text-muted")}>
-            {planWords[report.power.plan]} up to position {formatCount(report.upTo)}, in{" "}
+            <time dateTime={report.at} title={formatExact(report.at)}>
+              {formatAgo(report.at, now)}
+            </time>
+            : {planWords[report.power.plan]} up to position {formatCount(report.upTo)}, in{" "}
             {formatDuration(report.elapsedMs * 1_000)}
           </span>
         </>

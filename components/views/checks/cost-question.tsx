@@ -29,11 +29,17 @@ export function CostQuestion({ projection, plan, onPlan, onDone }: CostQuestionP
   const cost = useCheckCost(projection, plan);
   const command = useCheckCommand(projection);
   const start = useRef<HTMLButtonElement>(null);
-  useEffect(() => start.current?.focus(), []);
+  const section = useRef<HTMLElement>(null);
+  const isKnown = cost.data !== undefined;
+  useEffect(() => start.current?.focus({ preventScroll: true }), []);
+  // All of it is to be seen, also of the last one of the list, and once its steps are there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its height follows what is known
+  useEffect(() => section.current?.scrollIntoView({ block: "nearest" }), [isKnown]);
   return (
     <section
+      ref={section}
       aria-label={`What checking ${projection} costs`}
-      className="mr-4 mb-3 ml-10 rounded-md border border-line-strong bg-bg p-3 text-dense"
+      className="mr-4 mb-3 ml-10 scroll-mb-3 rounded-md border border-line-strong bg-bg p-3 text-dense"
     >
       <div className="flex items-center gap-3">
         <SegmentedChoice label="Plan" value={plan} choices={plans} onChoose={onPlan} />

@@ -1,15 +1,13 @@
 import { AppLink } from "#client/app-link.tsx";
 import { formatQuantity } from "#client/format-number.ts";
 import { formatDuration } from "#client/format-time.ts";
-import { hrefToFindings, hrefToProjection } from "#client/hrefs.ts";
-import { troubleOf } from "#client/trouble-of.ts";
-import { explainVerdict } from "#core/determinism/explain-verdict.ts";
+import { hrefToProjection } from "#client/hrefs.ts";
 import type { SourceLocation } from "#core/finding.ts";
 import type { HandlerOutcome } from "#core/replay/lane.ts";
 import { Badge } from "#ui/badge.tsx";
 import { CopyId } from "#ui/copy-id.tsx";
-import { TroubleIcon } from "#ui/trouble-icon.tsx";
 import type { EventMark } from "#wire/api.ts";
+import { MarkedFinding } from "./marked-finding.tsx";
 
 interface HandlersProps {
   outcomes: readonly HandlerOutcome[];
@@ -59,9 +57,6 @@ function HandlerLine({ outcome, marks }: { outcome: HandlerOutcome; marks: reado
         >
           {projection}
         </AppLink>
-        {marks.map((mark) => (
-          <MarkBadge key={mark.finding} mark={mark} />
-        ))}
         <span className="ml-auto shrink-0 text-faint">
           {outcome.changeCount > 0 ? `${formatQuantity(outcome.changeCount, "change")}, ` : ""}
           {durationUs === null ? "" : formatDuration(durationUs)}
@@ -75,23 +70,10 @@ function HandlerLine({ outcome, marks }: { outcome: HandlerOutcome; marks: reado
       {finding && place ? (
         <CopyId id={sayPlace(place)} wrap className="mt-0.5 text-[11px]! text-muted" />
       ) : null}
+      {marks.map((mark) => (
+        <MarkedFinding key={mark.finding} mark={mark} />
+      ))}
     </li>
-  );
-}
-
-/** Leads to the finding. */
-function MarkBadge({ mark }: { mark: EventMark }) {
-  return (
-    <AppLink
-      href={hrefToFindings({ sel: mark.finding })}
-      title={explainVerdict(mark.verdict)}
-      className="focus-ring shrink-0 rounded hover:opacity-80"
-    >
-      <Badge tone="nondeterministic">
-        <TroubleIcon kind={troubleOf(mark)} size={11} />
-        {mark.verdict}
-      </Badge>
-    </AppLink>
   );
 }
 

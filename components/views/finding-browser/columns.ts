@@ -1,6 +1,6 @@
 /** One grid for the head and every row. */
 export const gridColumns =
-  "grid grid-cols-[14px_114px_minmax(120px,1fr)_50px_56px] items-center gap-x-2.5 px-3 @min-[600px]:grid-cols-[14px_114px_minmax(150px,1fr)_minmax(70px,116px)_50px_56px] @min-[740px]:grid-cols-[14px_114px_minmax(170px,1fr)_minmax(70px,116px)_138px_50px_56px] @min-[880px]:grid-cols-[14px_114px_minmax(200px,1fr)_minmax(70px,116px)_minmax(70px,120px)_138px_50px_56px]";
+  "grid grid-cols-[14px_114px_minmax(120px,1fr)_50px_56px] items-center gap-x-2.5 px-3 @min-[600px]:grid-cols-[14px_114px_minmax(150px,1fr)_minmax(70px,116px)_50px_56px] @min-[740px]:grid-cols-[14px_114px_minmax(220px,1fr)_minmax(70px,100px)_minmax(70px,124px)_50px_56px] @min-[880px]:grid-cols-[14px_114px_minmax(260px,1fr)_minmax(70px,100px)_minmax(70px,104px)_minmax(70px,124px)_50px_56px]";
 /** Cells that a narrow list leaves out. */
 export const whenWide = "hidden @min-[600px]:block";
 export const whenWider = "hidden @min-[740px]:block";

@@ -139,12 +139,12 @@ function Ways({ finding }: { finding: FindingRow }) {
   const place = location ? `${location.file}:${location.line}` : null;
   return (
     <div className="mt-2.5 flex flex-wrap gap-1.5">
-      {correlationId !== null && position > 0 ? (
+      {position > 0 ? (
         <AppLink
           href={hrefToTrace(correlationId, { sel: eventId, at: position, p: projection })}
           className={linkLooks}
         >
-          <Waypoints aria-hidden size={13} /> Show in trace
+          <Waypoints aria-hidden size={13} /> {correlationId === null ? "Show the event" : "Show in trace"}
         </AppLink>
       ) : null}
       <AppLink

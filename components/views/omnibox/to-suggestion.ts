@@ -1,4 +1,3 @@
-import { withQuery } from "#client/fetch-api.ts";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { hrefToFindings, hrefToProjection, hrefToTrace, hrefToTraces } from "#client/hrefs.ts";
 import type { EventHeader } from "#core/envelope.ts";
@@ -86,14 +85,10 @@ export function suggestPages(text: string): Suggestion[] {
 }
 
 function eventSuggestion(event: EventHeader): Omit<Suggestion, "kind"> {
-  const href =
-    event.correlationId === null
-      ? withQuery("/trace", { sel: event.eventId })
-      : hrefToTrace(event.correlationId, { sel: event.eventId });
   return {
     title: event.eventType,
     mono: false,
     detail: `at position ${formatCount(event.position)}${event.streamId === null ? "" : ` in ${event.streamId}`}`,
-    href,
+    href: hrefToTrace(event.correlationId, { sel: event.eventId }),
   };
 }
