@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import path from "node:path";
 import { promisify } from "node:util";
 
 /** What a child process made of the modules: on which Node, where, and a hash of the state after each event. */
@@ -29,6 +30,8 @@ export async function replayInChild(
 ): Promise<PlainReplay> {
   const language = `${locale}.UTF-8`;
   const { stdout } = await promisify(execFile)(node, [program, list, mode], {
+    // Some modules write files where they are.
+    cwd: path.dirname(list),
     env: { NODE_ENV: "production", TZ: timeZone, LANG: language, LC_ALL: language },
     maxBuffer: 64 * 2 ** 20,
   });

@@ -60,7 +60,7 @@ const readers: [name: string, code: string, ...reads: `${string} ${string}`[]][]
   [
     "zoneName",
     "return new Intl.DateTimeFormat('en').resolvedOptions().timeZone;",
-    "time-zone Intl.DateTimeFormat.resolvedOptions()",
+    "time-zone new Intl.DateTimeFormat()",
   ],
   [
     "toLocale",
@@ -71,8 +71,7 @@ const readers: [name: string, code: string, ...reads: `${string} ${string}`[]][]
   ["compare", "return ['ö', 'z'].sort((a, b) => a.localeCompare(b));", "locale text.localeCompare()"],
   ["number", "return (1234567.5).toLocaleString();", "locale number.toLocaleString()"],
   ["list", "return [1234567.5].toLocaleString();", "locale number.toLocaleString()"],
-  ["collator", "return ['ö', 'z'].sort(new Intl.Collator().compare);", "locale Intl.Collator.compare()"],
-  ["format", "return early.format(1234567.5);", "locale Intl.NumberFormat.format()"],
+  ["collator", "return ['ö', 'z'].sort(new Intl.Collator().compare);", "locale new Intl.Collator()"],
   [
     "timeout",
     "const t = Date.now(); await new Promise((done) => setTimeout(done, 500)); return Date.now() - t;",
@@ -108,6 +107,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 const early = new Intl.NumberFormat();
 export default { name: "probe", handlers: {
+early() { return early.format(1234567.5); },
 `;
 const firstLine = head.split("\n").length;
 
@@ -139,8 +139,15 @@ test.each(readers.map((reader, index) => ({ reader, line: firstLine + index })))
   },
 );
 
-test("nothing is read while this module is loaded", () => {
-  expect(report.load).toEqual([]);
+test("a formatter that was made while the module was loaded is noted there, and answers by each run", () => {
+  const made = { cause: "locale", api: "new Intl.NumberFormat()", phase: "load" };
+  expect(report.load).toEqual([expect.objectContaining(made)]);
+  const { given, other } = report.handlers["early"] ?? {};
+  expect(given?.readings).toEqual([expect.objectContaining({ ...made, location: report.load[0]?.location })]);
+  expect(other?.answer).not.toEqual(given?.answer);
+});
+
+test("reading leaves the built-in objects as they are", () => {
   expect(report.pollution).toEqual([]);
 });
 
