@@ -24,7 +24,7 @@ export interface Bundle {
  * The modules' code is in a function of its own, so that it may declare names like `self`.
  */
 const opening =
-  '(function (globalThis, require, causelineBuiltIn, causelineMeta, causelineLoaded) { "use strict"; const global = globalThis, self = globalThis; return (async () => {';
+  '(function (globalThis, require, process, causelineBuiltIn, causelineMeta, causelineLoaded) { "use strict"; const global = globalThis, self = globalThis; return (async () => {';
 const closing = "})(); })";
 const entryName = "causeline-entry.js";
 

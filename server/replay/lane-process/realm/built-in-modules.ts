@@ -1,16 +1,20 @@
 import { createRequire, isBuiltin } from "node:module";
 import timers from "node:timers";
 import type { Desk } from "./desk.ts";
+import { makeModuleStandIn } from "./module-stand-in.ts";
+import type { ProcessStandIn } from "./process-stand-in.ts";
+import { refuseMethods } from "./refuse-methods.ts";
 import { moduleRules, refuseModule } from "./refuse-modules.ts";
-import { standIn } from "./stand-in.ts";
+import { makeUtilStandIn } from "./util-stand-in.ts";
+import { makeV8StandIn } from "./v8-stand-in.ts";
 import { makeVmStandIn } from "./vm-stand-in.ts";
 
 /** What of the realm user code can import. */
 export interface Provided {
   crypto: object;
   os: object;
-  performance: object;
-  process: object;
+  performance: { eventLoopUtilization: unknown };
+  process: ProcessStandIn;
   timers: Record<string, unknown>;
   timerPromises: Record<string, unknown>;
 }
@@ -24,15 +28,19 @@ export class BuiltInModules {
   readonly #desk: Desk;
   readonly #provided: Provided;
   readonly #program: string;
+  readonly #v8: object;
+  /** Modules whose classes are seen to. */
+  readonly #refused = new Set<string>();
 
   constructor(desk: Desk, provided: Provided, program: string) {
     this.#desk = desk;
     this.#provided = provided;
     this.#program = program;
+    this.#v8 = makeV8StandIn(desk);
   }
 
   /** What answers the imports of one instance of the user's modules; names with or without `node:`. */
-  forInstance(): { builtIn: Require; require: NodeJS.Require } {
+  forInstance(): { builtIn: Require; require: NodeJS.Require; process: NodeJS.Process } {
     const made = new Map<string, unknown>();
     const load: NodeJS.Require = Object.assign((name: string) => this.#load(name, builtIn), {
       resolve: native.resolve,
@@ -50,7 +58,9 @@ export class BuiltInModules {
         );
       return made.get(bare);
     };
-    return { builtIn, require: load };
+    const process = this.#provided.process.forInstance(builtIn);
+    made.set("process", process);
+    return { builtIn, require: load, process };
   }
 
   /** `require` and `import()` of what is not in the bundle. */
@@ -65,16 +75,14 @@ export class BuiltInModules {
   }
 
   #make(name: string, load: NodeJS.Require): unknown {
-    const { crypto, os, performance, process, timerPromises } = this.#provided;
+    const { crypto, os, performance, timerPromises } = this.#provided;
     switch (name) {
       case "crypto":
         return crypto;
       case "os":
         return os;
-      case "process":
-        return process;
       case "perf_hooks":
-        return { ...(native("node:perf_hooks") as object), performance };
+        return makePerfHooks(performance);
       case "timers":
         return { ...timers, ...this.#provided.timers, promises: timerPromises };
       case "timers/promises":
@@ -82,10 +90,24 @@ export class BuiltInModules {
       case "vm":
         return makeVmStandIn();
       case "module":
-        return standIn(native("node:module") as object, { createRequire: () => () => load });
+        return makeModuleStandIn(this.#desk, load);
+      case "util":
+      case "sys":
+        return makeUtilStandIn(this.#desk);
+      case "v8":
+        return this.#v8;
     }
     const module = native(`node:${name}`) as object;
     const rule = moduleRules.get(name);
-    return rule ? refuseModule(this.#desk, name.replace("/", "."), module, rule) : module;
+    if (!rule) return module;
+    if (!this.#refused.has(name)) refuseMethods(this.#desk, name, module);
+    this.#refused.add(name);
+    return refuseModule(this.#desk, name.replace("/", "."), module, rule);
   }
+}
+
+function makePerfHooks(performance: Provided["performance"]): object {
+  const hooks = native("node:perf_hooks") as object;
+  const { eventLoopUtilization } = performance;
+  return { ...hooks, performance, ...("eventLoopUtilization" in hooks ? { eventLoopUtilization } : {}) };
 }

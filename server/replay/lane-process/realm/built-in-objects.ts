@@ -18,7 +18,8 @@ const names = [
   ),
   ..."Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError".split(" "),
   ..."Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array".split(" "),
-  ..."Float32Array Float64Array BigInt64Array BigUint64Array Iterator Temporal Intl".split(" "),
+  ..."Float16Array Float32Array Float64Array BigInt64Array BigUint64Array Iterator Temporal Intl".split(" "),
+  ..."DisposableStack AsyncDisposableStack SuppressedError".split(" "),
   ..."URL URLSearchParams EventTarget Event AbortController AbortSignal TextEncoder TextDecoder Buffer".split(
     " ",
   ),

@@ -14,6 +14,8 @@ const unseeded = [
   "generatePrimeSync",
   "createECDH",
   "createDiffieHellman",
+  "publicEncrypt",
+  "encapsulate",
 ];
 
 /** `node:crypto` and the global `crypto`: what is drawn at random comes from the seed, all else is native. */
@@ -44,10 +46,14 @@ export class CryptoStandIn {
   }
 
   #uuid(api: string): string {
+    return formatUuid(this.#bytes(api, 16), 4);
+  }
+
+  /** Begins with the time, in milliseconds. */
+  #timedUuid(api: string): string {
     const bytes = this.#bytes(api, 16);
-    bytes[6] = ((bytes[6] ?? 0) & 15) | 64;
-    bytes[8] = ((bytes[8] ?? 0) & 63) | 128;
-    return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+    bytes.writeUIntBE(this.#desk.clock(this.#desk.ask("clock", api)), 0, 6);
+    return formatUuid(bytes, 7);
   }
 
   #makeWeb(): Crypto {
@@ -84,6 +90,7 @@ export class CryptoStandIn {
   #makeModule(): typeof crypto {
     const own: Record<string, (...args: never[]) => unknown> = {
       randomUUID: () => this.#uuid("crypto.randomUUID()"),
+      randomUUIDv7: () => this.#timedUuid("crypto.randomUUIDv7()"),
       getRandomValues: (into: Bytes) => this.#fill("crypto.getRandomValues()", into),
       randomBytes: (size: number, then?: Callback) => later(then, this.#bytes("crypto.randomBytes()", size)),
       pseudoRandomBytes: (size: number, then?: Callback) =>
@@ -101,8 +108,10 @@ export class CryptoStandIn {
       generateKey: (type: string, options: { length: number }, then: Callback) =>
         later(then, this.#secret("crypto.generateKey()", type, options)),
     };
-    const overrides = Object.entries(own).map(([name, function_]) => [name, this.#gated(name, function_)]);
-    const noted = unseeded.map((name) => [name, this.#noted(name)]);
+    const overrides = Object.entries(own)
+      .filter(([name]) => name in crypto)
+      .map(([name, function_]) => [name, this.#gated(name, function_)]);
+    const noted = unseeded.filter((name) => name in crypto).map((name) => [name, this.#noted(name)]);
     const web = [
       ["webcrypto", () => this.web],
       ["subtle", () => this.web.subtle],
@@ -138,6 +147,12 @@ export class CryptoStandIn {
     };
     return () => gate;
   }
+}
+
+function formatUuid(bytes: Buffer, version: number): string {
+  bytes[6] = ((bytes[6] ?? 0) & 15) | (version << 4);
+  bytes[8] = ((bytes[8] ?? 0) & 63) | 128;
+  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 /** As crypto's functions do: a callback is called later, without one the value is answered. */

@@ -7,8 +7,14 @@ const selves = new Set<PropertyKey>(["globalThis", "global", "self"]);
  *
  * A write while an event is handled is noted, and so is a read of what was written then.
  */
-export function makeInstanceGlobals(desk: Desk): object {
+export function makeInstanceGlobals(desk: Desk, process: NodeJS.Process): object {
   const own: Record<PropertyKey, unknown> = {};
+  Object.defineProperty(own, "process", {
+    value: process,
+    writable: true,
+    configurable: true,
+    enumerable: false,
+  });
   const gone = new Set<PropertyKey>();
   /** Written while an event was handled. */
   const late = new Set<PropertyKey>();

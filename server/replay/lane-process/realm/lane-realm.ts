@@ -15,7 +15,7 @@ import { LaterWork } from "./later-work.ts";
 import { makeNavigator } from "./navigator-stand-in.ts";
 import { makeOs } from "./os-stand-in.ts";
 import { makePerformance } from "./performance-stand-in.ts";
-import { makeProcess } from "./process-stand-in.ts";
+import { ProcessStandIn } from "./process-stand-in.ts";
 import { makeProgramMeta } from "./program-meta.ts";
 import { refuseWaysOut } from "./refuse-ways-out.ts";
 import { replaceCollection } from "./replace-collection.ts";
@@ -44,6 +44,7 @@ export interface Instance {
 type Start = (
   globals: object,
   require: NodeJS.Require,
+  process: NodeJS.Process,
   builtIn: (name: string) => unknown,
   meta: object,
   loaded: (module: Record<string, unknown>) => void,
@@ -91,7 +92,7 @@ export class LaneRealm implements Realm {
   async load(circumstances: Circumstances): Promise<Instance> {
     this.#script ??= new vm.Script(readFileSync(this.#program, "utf8"), { filename: this.#program });
     const desk = this.#desk;
-    const { builtIn, require } = this.#modules.forInstance();
+    const { builtIn, require, process } = this.#modules.forInstance();
     let module: Record<string, unknown> = {};
     this.#start(0, circumstances, null, "load");
     try {
@@ -100,7 +101,7 @@ export class LaneRealm implements Realm {
         module = loaded;
       };
       const meta = makeProgramMeta(desk, this.#program);
-      await this.settle(start(makeInstanceGlobals(desk), require, builtIn, meta, keep));
+      await this.settle(start(makeInstanceGlobals(desk, process), require, process, builtIn, meta, keep));
     } finally {
       this.end();
       this.#objects.close();
@@ -168,15 +169,17 @@ export class LaneRealm implements Realm {
       crypto: crypto.module,
       os: makeOs(desk),
       performance: makePerformance(desk),
-      process: makeProcess(desk),
+      process: new ProcessStandIn(desk, this.#zone),
       timers: timers.callbacks,
       timerPromises: timers.promises,
     };
     setGlobal("crypto", crypto.web);
     setGlobal("performance", provided.performance);
-    setGlobal("process", provided.process);
     const navigator = makeNavigator(desk);
     if (navigator) setGlobal("navigator", navigator);
-    return new BuiltInModules(desk, provided, this.#program);
+    const modules = new BuiltInModules(desk, provided, this.#program);
+    // For code that is not in the bundle, and for what a text of code asks for.
+    setGlobal("process", modules.forInstance().process);
+    return modules;
   }
 }

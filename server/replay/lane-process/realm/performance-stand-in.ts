@@ -26,6 +26,10 @@ export function makePerformance(desk: Desk): NativePerformance {
     mark: () => mark,
     measure: () => measure,
     timeOrigin: () => (desk.active ? desk.timeOrigin(ask("timeOrigin")) : performance.timeOrigin),
+    nodeTiming: () => {
+      if (!desk.active) return performance.nodeTiming;
+      return { name: "node", entryType: "node", startTime: 0, duration: desk.elapsed(ask("nodeTiming")) };
+    },
     eventLoopUtilization: () => () => {
       if (!desk.active) return performance.eventLoopUtilization();
       const active = desk.elapsed(ask("eventLoopUtilization()"));

@@ -1,8 +1,10 @@
+import { isBuiltin } from "node:module";
 import process from "node:process";
 import type { Desk } from "./desk.ts";
 import { makeEnvironment } from "./environment.ts";
 import { perturb } from "./perturb.ts";
 import { type Overrides, standIn } from "./stand-in.ts";
+import type { ZoneSwitch } from "./zone-switch.ts";
 
 /** What is answered by a value. */
 const values = [
@@ -20,6 +22,7 @@ const values = [
   "title",
   "config",
   "features",
+  "debugPort",
 ];
 /** What is answered by a call. */
 const calls = [
@@ -36,6 +39,7 @@ const calls = [
   "getgid",
   "getegid",
   "getgroups",
+  "umask",
 ];
 const refused = [
   "abort",
@@ -51,21 +55,49 @@ const refused = [
   "setgroups",
   "initgroups",
   "execve",
+  "openStdin",
+  "_kill",
+  "_debugProcess",
+  "_debugEnd",
 ];
+/** What of Node's inside only computes: old packages ask for it while they are loaded. */
+const pureBindings = new Set(["util", "constants", "config", "natives", "buffer"]);
 
 /** `process` as user code sees it: what it says of itself is noted, and what would end or change it is refused. */
-export function makeProcess(desk: Desk): NodeJS.Process {
-  const once = new Map<string, unknown>();
-  const overrides: Overrides = {};
-  for (const name of values)
-    if (name in process) overrides[name] = () => answerValue(desk, name, Reflect.get(process, name));
-  for (const name of calls) if (name in process) overrides[name] = constant(gateCall(desk, name, once));
-  for (const name of refused) if (name in process) overrides[name] = constant(gateRefused(desk, name));
-  const env = makeEnvironment(desk, process.env);
-  const hrtime = makeHrtime(desk);
-  const uptime = () =>
-    desk.active ? desk.elapsed(desk.ask("timing", "process.uptime()")) / 1_000 : process.uptime();
-  return standIn(process, { ...overrides, env: () => env, hrtime: () => hrtime, uptime: () => uptime });
+export class ProcessStandIn {
+  readonly #desk: Desk;
+  readonly #zone: ZoneSwitch;
+  readonly #shared: Overrides = {};
+
+  constructor(desk: Desk, zone: ZoneSwitch) {
+    this.#desk = desk;
+    this.#zone = zone;
+    const once = new Map<string, unknown>();
+    const put = (name: string, answer: () => unknown): void => {
+      if (name in process) this.#shared[name] = answer;
+    };
+    for (const name of values) put(name, () => answerValue(desk, name, Reflect.get(process, name)));
+    for (const name of calls) put(name, constant(gateCall(desk, name, once)));
+    for (const name of refused) put(name, constant(gateRefused(desk, name)));
+    put("loadEnvFile", constant(gateEnvFile(desk)));
+    for (const name of ["binding", "_linkedBinding"]) put(name, constant(gateBinding(desk, name)));
+    const report = makeReport(desk);
+    put("report", () => report);
+    put("hrtime", constant(makeHrtime(desk)));
+    put("uptime", () => () => {
+      return desk.active ? desk.elapsed(desk.ask("timing", "process.uptime()")) / 1_000 : process.uptime();
+    });
+  }
+
+  /** Each instance of the user's modules has its own variables, and its own built-in modules. */
+  forInstance(builtIn: (name: string) => unknown): NodeJS.Process {
+    const env = makeEnvironment(this.#desk, process.env, (key, value) => {
+      if (key === "TZ") this.#zone.assign(value);
+    });
+    const getBuiltinModule = (name: string): unknown => (isBuiltin(name) ? builtIn(name) : undefined);
+    const own = { env: () => env, getBuiltinModule: () => getBuiltinModule };
+    return standIn(process, { ...this.#shared, ...own });
+  }
 }
 
 function constant<T>(value: T): () => T {
@@ -103,6 +135,35 @@ function gateRefused(desk: Desk, name: string): unknown {
     if (desk.active && desk.phase !== "load") desk.refuse("processes", `process.${name}`);
     return Reflect.apply(native, process, args);
   };
+}
+
+/** Reading it sets variables: allowed while the module is loaded. */
+function gateEnvFile(desk: Desk): (file?: string) => void {
+  return (file) => {
+    if (desk.active && desk.phase !== "load") desk.refuse("files", "process.loadEnvFile");
+    if (desk.active) desk.note("files", "process.loadEnvFile");
+    process.loadEnvFile(...(file === undefined ? [] : [file]));
+  };
+}
+
+/** Node's inside is reached around everything that is refused. */
+function gateBinding(desk: Desk, name: string): (binding: string) => unknown {
+  const native = Reflect.get(process, name) as (binding: string) => unknown;
+  return (binding) => {
+    if (desk.active && !pureBindings.has(binding)) desk.refuse("processes", `process.${name}`);
+    return Reflect.apply(native, process, [binding]);
+  };
+}
+
+function makeReport(desk: Desk): object {
+  const gate = (name: "getReport" | "writeReport") => () => {
+    const native = process.report[name] as (...args: unknown[]) => unknown;
+    return (...args: unknown[]) => {
+      if (desk.active) desk.refuse(name === "getReport" ? "process" : "files", `process.report.${name}`);
+      return Reflect.apply(native, process.report, args);
+    };
+  };
+  return standIn(process.report, { getReport: gate("getReport"), writeReport: gate("writeReport") });
 }
 
 function makeHrtime(desk: Desk): NodeJS.HRTime {

@@ -1,5 +1,6 @@
 import type { Cause } from "#core/determinism/cause.ts";
 import type { Desk } from "./desk.ts";
+import { rejection } from "./rejection.ts";
 
 /** What a built-in module that reaches out of the process may do, and when. */
 export interface ModuleRule {
@@ -41,6 +42,9 @@ export const moduleRules: ReadonlyMap<string, ModuleRule> = new Map([
   ["worker_threads", { ...processes, pure: /^(?:Message|isMain|threadId|mark|is|receive|structuredClone)/ }],
   ["cluster", processes],
   ["repl", processes],
+  ["test", processes],
+  ["trace_events", { ...processes, pure: /^getEnabledCategories$/ }],
+  ["ffi", processes],
 ]);
 
 /** Standard output and error are no reading: `fs.writeSync(1, …)`. */
@@ -56,7 +60,7 @@ export function refuseModule(desk: Desk, label: string, native: object, rule: Mo
     const value: unknown = descriptor.value;
     const name = String(key);
     if (typeof value === "function")
-      descriptor.value = rule.pure.test(name) ? value : gate(desk, `${label}.${name}`, name, value, rule);
+      descriptor.value = rule.pure.test(name) ? value : gate(desk, label, name, value, rule);
     else if (name === "promises") {
       const promises = Reflect.get(native, key) as object;
       const copied = refuseModule(desk, `${label}.promises`, promises, rule);
@@ -67,7 +71,12 @@ export function refuseModule(desk: Desk, label: string, native: object, rule: Mo
   return copy;
 }
 
-function gate(desk: Desk, api: string, name: string, native: object, rule: ModuleRule): object {
+/** These answer no promise, in whichever module. */
+const iterators = /^(?:watch|glob)$/;
+
+function gate(desk: Desk, label: string, name: string, native: object, rule: ModuleRule): object {
+  const api = `${label}.${name}`;
+  const rejects = label.endsWith("promises") && !iterators.test(name);
   const look = (args: unknown[], constructs: boolean): void => {
     if (!desk.active || toOutput(name, args)) return;
     if (desk.phase !== "load") desk.refuse(rule.cause, api);
@@ -77,8 +86,11 @@ function gate(desk: Desk, api: string, name: string, native: object, rule: Modul
   };
   return new Proxy(native, {
     apply(target, self, args: unknown[]) {
-      look(args, false);
-      return Reflect.apply(target as () => unknown, self, args);
+      const call = () => {
+        look(args, false);
+        return Reflect.apply(target as () => unknown, self, args);
+      };
+      return rejects ? rejection(call) : call();
     },
     construct(target, args: unknown[], as) {
       look(args, true);

@@ -2,6 +2,7 @@ import child from "node:child_process";
 import dgram from "node:dgram";
 import net from "node:net";
 import type { Desk } from "./desk.ts";
+import { rejection } from "./rejection.ts";
 import { replaceMethod } from "./replace-method.ts";
 import { setGlobal } from "./stand-in.ts";
 
@@ -35,10 +36,11 @@ export function refuseWaysOut(desk: Desk): void {
 
 function gate(desk: Desk, name: string, native: object): object {
   return new Proxy(native, {
-    apply(target, self, args: unknown[]) {
-      if (desk.active) desk.refuse("network", name);
-      return Reflect.apply(target as () => unknown, self, args);
-    },
+    apply: (target, self, args: unknown[]) =>
+      rejection(() => {
+        if (desk.active) desk.refuse("network", name);
+        return Reflect.apply(target as () => unknown, self, args);
+      }),
     construct(target, args: unknown[], as) {
       if (desk.active) desk.refuse("network", name);
       return Reflect.construct(target as new () => object, args, as);

@@ -1,4 +1,5 @@
 import type { Desk } from "./desk.ts";
+import { isNoLocale } from "./replace-date.ts";
 import { replaceMethod } from "./replace-method.ts";
 import type { ZoneSwitch } from "./zone-switch.ts";
 
@@ -17,10 +18,22 @@ interface TemporalNamespace {
   Instant: { fromEpochMilliseconds(milliseconds: number): Instant };
 }
 
-/** `Temporal.Now`, on a Node that has it. */
+const written = [
+  "Instant",
+  "ZonedDateTime",
+  "PlainDateTime",
+  "PlainDate",
+  "PlainTime",
+  "PlainYearMonth",
+  "PlainMonthDay",
+  "Duration",
+];
+
+/** `Temporal.Now`, and what writes a time in the process's locale or zone, on a Node that has it. */
 export function replaceTemporal(desk: Desk, zone: ZoneSwitch): void {
   const temporal = Reflect.get(globalThis, "Temporal") as TemporalNamespace | undefined;
   if (!temporal) return;
+  for (const kind of written) replaceFormatted(desk, temporal, kind);
   const { fromEpochMilliseconds } = temporal.Instant;
   const ownZone = temporal.Now.timeZoneId;
   const instant = (api: string): Instant =>
@@ -44,4 +57,23 @@ export function replaceTemporal(desk: Desk, zone: ZoneSwitch): void {
   replace("plainDateTimeISO", (api, timeZone) => zoned(api, timeZone).toPlainDateTime());
   replace("plainDateISO", (api, timeZone) => zoned(api, timeZone).toPlainDate());
   replace("plainTimeISO", (api, timeZone) => zoned(api, timeZone).toPlainTime());
+}
+
+function replaceFormatted(desk: Desk, temporal: object, kind: string): void {
+  const { prototype } = Reflect.get(temporal, kind) as { prototype: object };
+  const api = `Temporal.${kind}.toLocaleString()`;
+  replaceMethod(
+    prototype,
+    "toLocaleString",
+    (native) =>
+      function (this: unknown, ...args) {
+        let [locales, options] = args as [unknown, Intl.DateTimeFormatOptions | undefined];
+        if (desk.active && isNoLocale(locales)) locales = desk.ask("locale", api).locale ?? locales;
+        if (desk.active && kind === "Instant" && options?.timeZone === undefined) {
+          const { timeZone } = desk.ask("time-zone", api);
+          if (timeZone !== null) options = { ...options, timeZone };
+        }
+        return Reflect.apply(native, this, [locales, options]);
+      },
+  );
 }

@@ -5,7 +5,7 @@
  */
 export class ZoneSwitch {
   readonly #environment: NodeJS.ProcessEnv;
-  readonly #own: string | undefined;
+  #own: string | undefined;
   #now: string | null = null;
 
   constructor(environment: NodeJS.ProcessEnv) {
@@ -13,11 +13,20 @@ export class ZoneSwitch {
     this.#own = environment["TZ"];
   }
 
+  /** From now on the process's own zone is another one; undefined: that of the machine. */
+  assign(own: string | undefined): void {
+    this.#own = own;
+    if (this.#now === null) this.#apply(own);
+  }
+
   /** null: the process's own. */
   enter(timeZone: string | null): void {
     if (timeZone === this.#now) return;
     this.#now = timeZone;
-    const value = timeZone ?? this.#own;
+    this.#apply(timeZone ?? this.#own);
+  }
+
+  #apply(value: string | undefined): void {
     if (value === undefined) delete this.#environment["TZ"];
     else this.#environment["TZ"] = value;
   }
