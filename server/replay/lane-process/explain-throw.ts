@@ -5,7 +5,7 @@ import { innermost, toUserFrames } from "./user-frames.ts";
 /** What a handler threw, as facts. */
 export interface Thrown {
   message: string;
-  /** The innermost frame in the user's own code, not in a package; else the innermost in any. */
+  /** The innermost frame that can be to blame, else the innermost in the bundle. */
   location: SourceLocation | null;
   /** Frames in the user's code and their packages, innermost first. */
   stack: string[];

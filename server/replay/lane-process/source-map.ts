@@ -17,6 +17,15 @@ export class BundleMap {
     return { file: found.source, line: found.line, column: found.column + 1 };
   }
 
+  /** The user's source from a place on to the end of the line; empty when there is none. */
+  textAt({ file, line, column }: SourceLocation): string {
+    return (
+      sourceContentFor(this.#map, file)
+        ?.split("\n")
+        [line - 1]?.slice(column - 1) ?? ""
+    );
+  }
+
   /** A line of the user's source as it was bundled, trimmed; 1-based. Null when there is none. */
   lineOf(file: string, line: number): string | null {
     return sourceContentFor(this.#map, file)?.split("\n")[line - 1]?.trim() ?? null;

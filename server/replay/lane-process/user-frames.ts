@@ -7,6 +7,8 @@ export interface UserFrame {
   /** `at name (file:line:column)`. */
   text: string;
   location: SourceLocation;
+  /** Whether it can be to blame: `isToBlame`. */
+  toBlame: boolean;
 }
 
 const frame = /^\s*at (?:async )?(?:(.*?) \()?(?:file:\/\/)?(.+?):(\d+):(\d+)\)?$/;
@@ -16,14 +18,20 @@ export function toUserFrames(lines: readonly string[], program: string, map: Bun
   return lines.flatMap((line) => toFrame(line, program, map));
 }
 
-/** The innermost frame in the user's own code, not in a package; else the innermost in any. */
+/** The innermost frame that can be to blame; else the innermost in any. */
 export function innermost(frames: readonly UserFrame[]): SourceLocation | null {
-  return (frames.find(({ location }) => isOwn(location)) ?? frames[0])?.location ?? null;
+  return (frames.find(({ toBlame }) => toBlame) ?? frames[0])?.location ?? null;
 }
 
-/** Whether a place is in the user's own code, not in a package. */
-export function isOwn({ file }: SourceLocation): boolean {
-  return !file.includes("node_modules/");
+/** A class without a constructor of its own calls the one that it extends from where it begins. */
+const classStart = /^(?:export\s+)?(?:default\s+)?class\b/;
+const importLine = /^import\b|^export\b[^"'(=]*\bfrom\s*["']/;
+
+/** Whether a place is in the user's own code, not in a package, and has code of theirs: an import only runs that of others. */
+export function isToBlame(location: SourceLocation, map: BundleMap): boolean {
+  if (location.file.includes("node_modules/")) return false;
+  if (classStart.test(map.textAt(location))) return false;
+  return !importLine.test(map.lineOf(location.file, location.line) ?? "");
 }
 
 function toFrame(line: string, program: string, map: BundleMap): UserFrame[] {
@@ -32,5 +40,7 @@ function toFrame(line: string, program: string, map: BundleMap): UserFrame[] {
   const location = map.locate(Number(row), Number(column));
   if (!location) return [];
   const place = `${location.file}:${location.line}:${location.column}`;
-  return [{ text: name ? `at ${name} (${place})` : `at ${place}`, location }];
+  return [
+    { text: name ? `at ${name} (${place})` : `at ${place}`, location, toBlame: isToBlame(location, map) },
+  ];
 }

@@ -1,7 +1,7 @@
 import type { Cause } from "#core/determinism/cause.ts";
 import type { ReadingSite } from "#core/determinism/reading.ts";
 import type { BundleMap } from "../source-map.ts";
-import { innermost, isOwn, toUserFrames } from "../user-frames.ts";
+import { innermost, isToBlame, toUserFrames } from "../user-frames.ts";
 import { type RawFrame, rawStack } from "./raw-stack.ts";
 
 type Phase = ReadingSite["phase"];
@@ -40,7 +40,7 @@ export class SiteBook {
   readonly #program: string;
   readonly #map: BundleMap;
   readonly #subjects = new Map<string, Subject>();
-  readonly #ownPlaces = new Map<number, boolean>();
+  readonly #places = new Map<number, boolean>();
   /** Number of the run that a site was read in last. */
   readonly #lastRun: number[] = [];
   #lastSubject: (Omit<ReadingSite, "location" | "stack"> & { subject: Subject }) | null = null;
@@ -123,23 +123,23 @@ export class SiteBook {
     return site;
   }
 
-  /** Number of the place in the bundle of the innermost frame in the user's own code, else in a package, else -1. */
+  /** Number of the place in the bundle of the innermost frame that can be to blame, else of the innermost at all, else -1. */
   #placeNow(): [place: number, frames: RawFrame[] | null] {
     const near = rawStack(shallow).find((frame) => frame.getFileName() === this.#program);
-    if (near && this.#isOwnPlace(near)) return [near.getPosition(), null];
+    if (near && this.#isToBlame(near)) return [near.getPosition(), null];
     const frames = rawStack(deep);
     const user = frames.filter((frame) => frame.getFileName() === this.#program);
-    const found = user.find((frame) => this.#isOwnPlace(frame)) ?? user[0];
+    const found = user.find((frame) => this.#isToBlame(frame)) ?? user[0];
     return [found?.getPosition() ?? -1, frames];
   }
 
-  #isOwnPlace(frame: RawFrame): boolean {
+  #isToBlame(frame: RawFrame): boolean {
     const place = frame.getPosition();
-    let own = this.#ownPlaces.get(place);
+    let own = this.#places.get(place);
     if (own === undefined) {
       const location = this.#map.locate(frame.getLineNumber() ?? 1, frame.getColumnNumber() ?? 1);
-      own = location !== null && isOwn(location);
-      this.#ownPlaces.set(place, own);
+      own = location !== null && isToBlame(location, this.#map);
+      this.#places.set(place, own);
     }
     return own;
   }
