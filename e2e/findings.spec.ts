@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
 import { checkProjection, startCheck } from "./support/check-projection.ts";
 import { demo } from "./support/demo.ts";
-import { expect, expectQuery, open, reload, settle, test, textOf } from "./support/test.ts";
+import { expect, expectQuery, open as openIn, reload, settle, test, textOf } from "./support/test.ts";
+
+const open = (page: Page, address: string) => openIn(page, address, "CHECKED");
 
 /** The projection that reads the clock in the handler of TurnReceived. */
 const clocked = "session-activity";
@@ -55,7 +57,7 @@ test("a check tells its cost, runs, and names the handler, the line and what dif
   const source = details(page).getByRole("figure");
   await expect(source.locator('[aria-current="true"]')).toContainText("session.idleMinutes = Math.floor");
   await expect(source.locator("mark")).toHaveText("Date.now()");
-  const wrote = details(page).getByRole("table", { name: "What the two runs wrote" });
+  const wrote = details(page).getByRole("table", { name: "What the two runs left" });
   await expect(wrote).toContainText("idleMinutes");
   const [a, b] = await wrote.getByRole("cell").allTextContents();
   expect(a).not.toBe(b);
@@ -181,7 +183,7 @@ test("the box finds the page", async ({ page }) => {
 });
 
 test("an empty store says what would be here", async ({ page }) => {
-  await open(page, "/findings", "EMPTY");
+  await openIn(page, "/findings", "EMPTY");
   await expect(page.getByText("Nothing is known yet")).toBeVisible();
   await expect(page.getByText("No projection is loaded that could be checked")).toBeVisible();
   await expect(page.getByRole("button", { name: "Copy the command" })).toBeVisible();

@@ -3,7 +3,7 @@
 import { MousePointerClick } from "lucide-react";
 import { useCallback } from "react";
 import type { FindingsFilter } from "#client/findings-filter.ts";
-import { hrefToTrace } from "#client/hrefs.ts";
+import { hrefToFirstEvent } from "#client/hrefs.ts";
 import { useUrlState } from "#client/url-state.ts";
 import { useFinding } from "#client/use-finding.ts";
 import { useNavigate } from "#client/use-navigate.ts";
@@ -23,8 +23,9 @@ export function FindingsPage() {
   const [url, setUrl, ready] = useUrlState(schema);
   const navigate = useNavigate();
   const select = useCallback((sel: string) => setUrl({ sel }, "replace"), [setUrl]);
-  const openTrace = ({ correlationId, eventId, position, projection }: FindingRow) => {
-    if (position > 0) navigate(hrefToTrace(correlationId, { sel: eventId, at: position, p: projection }));
+  const openTrace = (finding: FindingRow) => {
+    const href = hrefToFirstEvent(finding);
+    if (href !== null) navigate(href);
   };
   if (!ready) return <Skeleton className="m-4 h-4 w-64" />;
   const filter: FindingsFilter = url;

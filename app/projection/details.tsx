@@ -72,7 +72,15 @@ export const Details = memo(function Details(props: PanelsProps) {
           id: "findings",
           size: "19%",
           least: "80px",
-          content: <FindingsList projection={projection} at={eventAt} onAt={jump} reached={reached} />,
+          content: (
+            <FindingsList
+              projection={projection}
+              at={eventAt}
+              playhead={props.playhead}
+              onAt={jump}
+              reached={reached}
+            />
+          ),
         },
       ]}
     />

@@ -1,6 +1,6 @@
 "use client";
 
-import { memo } from "react";
+import { memo, type RefObject } from "react";
 import type { SetUrl } from "#client/url-state.ts";
 import type { Positions } from "#client/use-paced-position.ts";
 import type { Position } from "#core/position.ts";
@@ -17,6 +17,8 @@ export interface PanelsProps {
   held: Positions;
   /** The same for the event at the playhead, which may come after the state. */
   eventAt: Position;
+  /** Where the playhead is now. */
+  playhead: RefObject<Position>;
   /** Last position that is replayed. */
   reached: Position;
   path: string | null;

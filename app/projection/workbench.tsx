@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { listParam, type Values } from "#client/params.ts";
 import type { SetUrl } from "#client/url-state.ts";
 import { eventPauseMs, eventQuestions, usePacedPosition } from "#client/use-paced-position.ts";
@@ -28,6 +28,10 @@ export function Workbench({ projection, head, url, setUrl }: WorkbenchProps) {
   const { name, progress } = projection;
   const reached = progress.position;
   const at = Math.min(url.at ?? reached, head);
+  const playhead = useRef(at);
+  useEffect(() => {
+    playhead.current = at;
+  }, [at]);
   const { held, behind } = usePacedPosition(name, { at, a: url.a, b: url.b });
   const { held: event } = usePacedPosition(name, { at: held.at }, eventQuestions, eventPauseMs);
   const place = usePlace(name, event.at);
@@ -74,6 +78,7 @@ export function Workbench({ projection, head, url, setUrl }: WorkbenchProps) {
           projection={name}
           held={held}
           eventAt={event.at}
+          playhead={playhead}
           reached={reached}
           path={url.path}
           open={open}

@@ -6,7 +6,7 @@ import { addressOf, expect } from "./test.ts";
 /** Checks a projection of the demo, unless that was done before, and waits for the end. */
 export async function checkProjection(page: Page, name: string): Promise<void> {
   const read = async () => {
-    const answer = await page.request.get(addressOf("DEMO", "/api/status"));
+    const answer = await page.request.get(addressOf("CHECKED", "/api/status"));
     const status: Status = await answer.json();
     return status.projections.find((one) => one.name === name)?.check;
   };
@@ -21,9 +21,9 @@ export async function checkProjection(page: Page, name: string): Promise<void> {
 
 /** Starts a check of a projection of the demo, or puts it behind those that run. */
 export async function startCheck(page: Page, name: string, plan: CheckPlan): Promise<void> {
-  const started = await page.request.post(addressOf("DEMO", "/api/check"), {
+  const started = await page.request.post(addressOf("CHECKED", "/api/check"), {
     data: { name, plan },
-    headers: { origin: new URL(addressOf("DEMO", "/")).origin },
+    headers: { origin: new URL(addressOf("CHECKED", "/")).origin },
   });
   expect(started.status()).toBe(200);
 }

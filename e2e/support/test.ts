@@ -19,7 +19,8 @@ export const test = base.extend<Options>({
   },
 });
 
-export type Store = "DEMO" | "EMPTY" | "ODD";
+/** `CHECKED` is the demo, too; checks run there alone. */
+export type Store = "DEMO" | "CHECKED" | "EMPTY" | "ODD";
 
 /** Address of a page of one of the servers that `start-servers.ts` started. */
 export function addressOf(store: Store, pathAndQuery: string): string {

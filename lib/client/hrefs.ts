@@ -1,3 +1,4 @@
+import type { FindingRow } from "#wire/check-api.ts";
 import { withQuery } from "./fetch-api.ts";
 
 /** Addresses of pages; one place, so that a renamed parameter is renamed everywhere. */
@@ -5,9 +6,18 @@ import { withQuery } from "./fetch-api.ts";
 /** `null`: an event that belongs to no trace, which `sel` names. */
 export function hrefToTrace(
   correlationId: string | null,
-  options: { sel?: string; at?: number; p?: string } = {},
+  options: { sel?: string; at?: number; p?: string; path?: string } = {},
 ): string {
   return withQuery("/trace", { c: correlationId, ...options });
+}
+
+/** The first event that shows a finding, with the projection's state at it; null for what no event shows. */
+export function hrefToFirstEvent(finding: FindingRow): string | null {
+  const { correlationId, eventId, position, projection, evidence } = finding;
+  if (position === 0) return null;
+  const path = evidence[0]?.path ?? "";
+  const pinned = path === "" ? {} : { path };
+  return hrefToTrace(correlationId, { sel: eventId, at: position, p: projection, ...pinned });
 }
 
 export function hrefToProjection(name: string, options: { at?: number; path?: string } = {}): string {

@@ -34,7 +34,10 @@ export function CostQuestion({ projection, plan, onPlan, onDone }: CostQuestionP
   useEffect(() => start.current?.focus({ preventScroll: true }), []);
   // All of it is to be seen, also of the last one of the list, and once its steps are there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: its height follows what is known
-  useEffect(() => section.current?.scrollIntoView({ block: "nearest" }), [isKnown]);
+  useEffect(() => {
+    // Some browsers answer a promise, which would be taken for a cleanup.
+    void section.current?.scrollIntoView({ block: "nearest" });
+  }, [isKnown]);
   return (
     <section
       ref={section}

@@ -1,7 +1,7 @@
 import { AppLink } from "#client/app-link.tsx";
 import { noFindingsFilter } from "#client/findings-filter.ts";
 import { formatCount } from "#client/format-number.ts";
-import { hrefToFindings, hrefToTrace } from "#client/hrefs.ts";
+import { hrefToFindings, hrefToFirstEvent } from "#client/hrefs.ts";
 import { toRunRows } from "#client/to-run-rows.ts";
 import { troubleOf } from "#client/trouble-of.ts";
 import { useFinding } from "#client/use-finding.ts";
@@ -75,15 +75,13 @@ function Body({ finding, eventId }: { finding: FindingRow; eventId: string }) {
 
 /** A check keeps what two runs left of the first event that shows a finding. */
 function FirstEvent({ finding }: { finding: FindingRow }) {
-  const { correlationId, eventId, position, projection } = finding;
+  const href = hrefToFirstEvent(finding);
+  if (href === null) return null;
   return (
     <p className="mt-1 text-muted">
       What the two runs left was kept of{" "}
-      <AppLink
-        href={hrefToTrace(correlationId, { sel: eventId, at: position, p: projection })}
-        className="focus-ring rounded text-accent hover:underline"
-      >
-        the first event, at {formatCount(position)}
+      <AppLink href={href} className="focus-ring rounded text-accent hover:underline">
+        the first event, at {formatCount(finding.position)}
       </AppLink>
       .
     </p>

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import type { ApiFailure } from "#client/api-failure.ts";
 import { AppLink } from "#client/app-link.tsx";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
-import { hrefToProjection, hrefToTrace } from "#client/hrefs.ts";
+import { hrefToFirstEvent, hrefToProjection } from "#client/hrefs.ts";
 import { troubleOf } from "#client/trouble-of.ts";
 import { explainVerdict } from "#core/determinism/explain-verdict.ts";
 import { isFailure } from "#core/determinism/failure-verdicts.ts";
@@ -15,6 +15,7 @@ import { ErrorState } from "#ui/error-state.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { TroubleIcon } from "#ui/trouble-icon.tsx";
 import { useCopy } from "#ui/use-copy.ts";
+import { WithCode } from "#ui/with-code.tsx";
 import type { FindingRow } from "#wire/check-api.ts";
 import { Evidence } from "./evidence.tsx";
 import { SourceLines } from "./source-lines.tsx";
@@ -87,7 +88,9 @@ function Content({ finding }: { finding: FindingRow }) {
         <Part title="To mend it">
           <p className="flex gap-2">
             <Wrench aria-hidden size={14} className="mt-0.5 shrink-0 text-accent" />
-            {advice}
+            <span>
+              <WithCode text={advice} />
+            </span>
           </p>
         </Part>
       )}
@@ -134,19 +137,17 @@ const linkLooks =
   "focus-ring inline-flex h-7 items-center gap-1.5 rounded-md border border-line-strong px-2.5 font-medium text-dense hover:bg-hover";
 
 function Ways({ finding }: { finding: FindingRow }) {
-  const { projection, position, correlationId, eventId, location } = finding;
+  const { projection, position, correlationId, location } = finding;
+  const event = hrefToFirstEvent(finding);
   const { copied, copy } = useCopy();
   const place = location ? `${location.file}:${location.line}` : null;
   return (
     <div className="mt-2.5 flex flex-wrap gap-1.5">
-      {position > 0 ? (
-        <AppLink
-          href={hrefToTrace(correlationId, { sel: eventId, at: position, p: projection })}
-          className={linkLooks}
-        >
+      {event === null ? null : (
+        <AppLink href={event} className={linkLooks}>
           <Waypoints aria-hidden size={13} /> {correlationId === null ? "Show the event" : "Show in trace"}
         </AppLink>
-      ) : null}
+      )}
       <AppLink
         href={hrefToProjection(projection, position > 0 ? { at: position } : {})}
         className={linkLooks}

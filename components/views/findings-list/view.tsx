@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, ChevronUp, CircleCheck, CircleX } from "lucide-react";
-import { useEffect, useMemo, useRef } from "react";
+import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { AppLink } from "#client/app-link.tsx";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { hrefToFindings } from "#client/hrefs.ts";
@@ -25,6 +25,8 @@ import { type FindingGroup, nextFinding, toFindingGroups } from "./to-finding-gr
 export interface FindingsListProps {
   projection: string;
   at: Position;
+  /** Where the playhead is now: what is drawn may be behind it. */
+  playhead: RefObject<Position>;
   onAt(position: Position): void;
   /** Last position that is replayed. */
   reached: Position;
@@ -34,19 +36,20 @@ export interface FindingsListProps {
 const mostObserved = 50;
 
 /** What went wrong in a projection, and what its check found: the same fault once, with how often and where first. */
-export function FindingsList({ projection, at, onAt, reached }: FindingsListProps) {
+export function FindingsList({ projection, at, playhead, onAt, reached }: FindingsListProps) {
   const answer = useFindings(projection);
   const findings = answer.data?.findings;
   const groups = useMemo(() => toFindingGroups(findings ?? []), [findings]);
-  // What is drawn may be behind the playhead: keys in quick succession go on from where the last one led.
-  const from = useRef(at);
+  // Keys in quick succession go on from where the last one led, as long as the playhead has not come there.
+  const led = useRef({ from: -1, to: -1 });
   useEffect(() => {
-    from.current = at;
+    if (at === led.current.to) led.current = { from: -1, to: -1 };
   }, [at]);
   const go = (direction: 1 | -1) => {
-    const found = nextFinding(findings ?? [], from.current, direction);
+    const { current: now } = playhead;
+    const found = nextFinding(findings ?? [], led.current.from === now ? led.current.to : now, direction);
     if (!found) return;
-    from.current = found.position;
+    led.current = { from: now, to: found.position };
     onAt(found.position);
   };
   useKeyboard([
