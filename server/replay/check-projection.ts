@@ -33,7 +33,7 @@ export async function checkProjection(options: CheckOptions): Promise<CheckRepor
   const opened: { lane: HostedLane | null } = { lane: null };
   const lane = await HostedLane.open({
     ...laneOptions,
-    check: { plan, events, clockMs: Date.now() },
+    check: { plan, events, clockMs: Date.now(), onlyGiven: null },
     onProgress: () => {
       const progress = opened.lane?.progress();
       if (progress) onProgress(Math.min(1, progress.events / Math.max(1, events)), progress.failures);
@@ -44,16 +44,27 @@ export async function checkProjection(options: CheckOptions): Promise<CheckRepor
   const closed = new Promise<never>((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
   });
-  try {
-    const settled = new Promise<void>((resolve) => {
+  const settled = () =>
+    new Promise<void>((resolve) => {
       changed = () => {
         if (isSettled(lane)) resolve();
       };
+      changed();
     });
-    lane.extend(upTo).then(changed, changed);
+  const report = async (): Promise<CheckReport> => {
     // A log without events has no end to come to.
-    if (upTo > 0) await Promise.race([settled, closed]);
-    return await toReport(lane, upTo);
+    if (upTo > 0) await settled();
+    try {
+      return await toReport(lane, upTo);
+    } catch (error) {
+      // The last look at the module can end the process, too: it starts again.
+      if (!(error instanceof LaneGoneError) || isSettled(lane)) throw error;
+      return report();
+    }
+  };
+  try {
+    void lane.extend(upTo).then(() => changed());
+    return await Promise.race([report(), closed]);
   } finally {
     await lane.close();
   }

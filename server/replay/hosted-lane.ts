@@ -21,7 +21,15 @@ import { type Bundle, bundleProjection } from "./bundle-projection.ts";
 import { LaneChild, type LaneDeath, type LaneLimits } from "./lane-child.ts";
 import { LaneGoneError } from "./lane-gone-error.ts";
 import { ProjectionLoadError } from "./projection-load-error.ts";
-import type { CheckOrder, FindingsAnswer, FromLane, LaneReport, Question, ReplayCounts } from "./protocol.ts";
+import {
+  type CheckOrder,
+  type FindingsAnswer,
+  type FromLane,
+  type LaneReport,
+  type Question,
+  type ReplayCounts,
+  startingAgain,
+} from "./protocol.ts";
 import { culpritOf, findDeath, outcomeAtWall, outcomeNotReached } from "./wall.ts";
 
 export interface LaneOptions {
@@ -67,6 +75,7 @@ export class HostedLane implements Lane {
   readonly #options: LaneOptions;
   readonly #bundle: Bundle;
   readonly #pending = new Map<number, Pending>();
+  #check: CheckOrder | null;
   #child: LaneChild | null = null;
   #nextId = 1;
   #counts = nothingYet;
@@ -97,6 +106,7 @@ export class HostedLane implements Lane {
   private constructor(options: LaneOptions, bundle: Bundle) {
     this.#options = options;
     this.#bundle = bundle;
+    this.#check = options.check ?? null;
     this.info = { name: bundle.file, file: bundle.file, handlers: [], bundleHash: bundle.hash };
   }
 
@@ -221,9 +231,9 @@ export class HostedLane implements Lane {
         entry,
       );
       const { program, file } = this.#bundle;
-      const check = this.#options.check ?? null;
       const journal = { memoryMb: limits.journalMb, folder: journalFolder };
-      this.#child.send({ kind: "open", program, file, segmentFolder: cache.folder, journal, check });
+      const [segmentFolder, check] = [cache.folder, this.#check];
+      this.#child.send({ kind: "open", program, file, segmentFolder, journal, check });
     });
   }
 
@@ -315,6 +325,12 @@ export class HostedLane implements Lane {
     if ([...this.#pending.values()].some(({ ask }) => ask === "bisect")) this.#restarts--;
     this.#rejectPending(gone);
     if (this.#closed) return;
+    this.#status = "replaying";
+    if (death.ordinal === startingAgain && this.#check?.onlyGiven === null) {
+      this.#check = { ...this.#check, onlyGiven: `the process ${death.how}` };
+      void this.#goOn(this.#opened);
+      return;
+    }
     if (this.#opened) {
       const why =
         death.cause === "timed-out"
@@ -345,8 +361,19 @@ export class HostedLane implements Lane {
       if (death.spoiled) this.#careful = null;
       this.#careful = last?.position ?? this.#careful ?? 1;
     }
-    this.#status = "replaying";
-    await this.#start();
+    await this.#goOn(null);
+  }
+
+  /** Starts the process again; `opened`: who still waits for it to open. */
+  async #goOn(opened: Pending | null): Promise<void> {
+    try {
+      await this.#start();
+    } catch (error) {
+      opened?.reject(error as Error);
+      this.#settle("failed", (error as Error).message);
+      return;
+    }
+    opened?.resolve(undefined);
     this.#status = "replaying";
     this.#sendNews();
     if (this.#wall?.position === 1) this.#settle("ready", this.#problem);

@@ -24,7 +24,7 @@ export interface LaneLimits {
 /** How a lane's process ended without being asked to. */
 export interface LaneDeath {
   cause: "timed-out" | "out-of-memory" | "crashed";
-  /** The event that was being handled, or an earlier one, as the watcher said last: an ordinal, 0 none, -1 loading. */
+  /** The event that was being handled, or an earlier one, as the watcher said last: an ordinal, 0 none, -1 loading, `startingAgain`. */
   ordinal: number;
   /** False when the process may have gone on since. */
   exact: boolean;

@@ -29,7 +29,12 @@ export interface CheckOrder {
   events: number;
   /** Milliseconds since the epoch that the given clock starts from. */
   clockMs: number;
+  /** Why the module is not to be started in other circumstances: what that did to a process before; null at first. */
+  onlyGiven: string | null;
 }
+
+/** The watcher's ordinal while a check starts the module once more, or asks it for an initial state. */
+export const startingAgain = -2;
 
 /** What a lane's process tells the host. */
 export type FromLane =
@@ -92,7 +97,8 @@ export type Phase = (typeof phases)[keyof typeof phases];
 /**
  * The watcher's line on its own pipe: `lane WORD ORDINAL PHASE`, a few dozen times a second.
  *
- * The ordinal counts events from 1 as the lane replays them; 0 is none yet, -1 is loading the module.
+ * The ordinal counts events from 1 as the lane replays them; 0 is none yet, -1 is loading the module,
+ * and `startingAgain`.
  */
 export interface Heartbeat {
   /** `at`: announced before it is handled. The last two are last words: the process ends itself. */

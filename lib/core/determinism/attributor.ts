@@ -182,7 +182,8 @@ export class Attributor {
     circumstances: Circumstances,
     only?: OnlySite,
   ): Promise<Attempt> {
-    const instance = await this.#host.load(only ? given : circumstances);
+    // A module that does not load in other circumstances is loaded in the given ones, as `CheckRun` has told.
+    const instance = await this.#host.load(only ? given : circumstances).catch(() => this.#host.load(given));
     this.#loadReadings.set(circumstances, instance.readings);
     this.#host.watch(ordinal);
     const attempt = await this.#runner.run({ instance, event, ordinal, circumstances, only });

@@ -23,6 +23,8 @@ export class Notes {
   readonly #journal: Journal;
   readonly #host: CheckHost;
   readonly #initial: InitialStates;
+  /** Called when built-in objects were changed, before they are put back. */
+  onPollution: () => void = () => {};
   #last: EventEnvelope | null = null;
   #lastHandler = moduleHandler;
 
@@ -166,10 +168,8 @@ export class Notes {
     }));
   }
 
-  /** An error that nobody caught, of the last event; false when there was none yet. */
-  noteUnhandled(error: unknown): boolean {
-    const [event, handler] = [this.#last, this.#lastHandler];
-    if (event === null) return false;
+  /** An error that nobody caught; `event`: null when it comes from the module. */
+  noteUnhandled(error: unknown, handler: string, event: EventEnvelope | null): void {
     const { message, location, stack } = this.#host.explainThrow(error);
     this.book.add(`${handler} unhandled ${location?.line ?? 0}`, event, () => ({
       ...this.#plain("unknown", handler, event),
@@ -178,7 +178,6 @@ export class Notes {
       location,
       stack,
     }));
-    return true;
   }
 
   readonly #mutationPlace = new Map<string, { location: SourceLocation | null; stack: string[] }>();
@@ -207,6 +206,7 @@ export class Notes {
     const { realm } = this.#host;
     const changed = realm.pollution();
     if (changed.length === 0) return;
+    this.onPollution();
     realm.clean();
     const [event, by] = [this.#last, handler ?? this.#lastHandler];
     this.book.add(`pollutes ${changed.join(" ")}`, event, () => ({

@@ -6,11 +6,13 @@ import {
   otherCircumstances,
 } from "#core/determinism/circumstances.ts";
 import { describePower } from "#core/determinism/describe-power.ts";
+import { moduleHandler } from "#core/determinism/notes.ts";
+import type { EventEnvelope } from "#core/envelope.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
 import type { PagePool } from "#core/state/page-pool.ts";
 import type { Segment } from "#server/segments/segment-file.ts";
-import type { CheckOrder, LaneReport, ReplayCounts } from "../protocol.ts";
+import { type CheckOrder, type LaneReport, type ReplayCounts, startingAgain } from "../protocol.ts";
 import { explainThrow } from "./explain-throw.ts";
 import { type Eater, feedSegments, type Order } from "./feed-segments.ts";
 import { type LateError, startsWith } from "./late-errors.ts";
@@ -51,13 +53,17 @@ export class Checker implements Eater {
   readonly #seenTypes = new Set<string>();
   #reached: Position = 0;
   #events = 0;
+  /** The last event that was begun, if a handler is for it. */
+  #event: EventEnvelope | null = null;
+  /** Events before the first one after which no other work was let in yet. */
+  #letInAfter = 0;
   #elapsedMs = 0;
   #cancelled = false;
 
   /** Rejects with what the module or its `initialState` throws. */
   static async open(setting: Setting, order: CheckOrder): Promise<Checker> {
-    const host = hostOf(setting);
     const given = givenCircumstances(order.clockMs);
+    const host = hostOf(setting, given, order.onlyGiven);
     const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
     const others = elsewhere
       .filter((one) => one.timeZone !== timeZone && one.locale !== locale)
@@ -85,6 +91,7 @@ export class Checker implements Eater {
     this.#host = host;
     this.#others = others;
     this.#order = order;
+    run.notes.onPollution = () => this.#findPolluter();
   }
 
   get reached(): Position {
@@ -113,21 +120,35 @@ export class Checker implements Eater {
     return { position, events, handled, failures: this.#run.notes.book.size, elapsedMs: this.#elapsedMs };
   }
 
-  run(order: Order, folder: string): Promise<void> {
+  async run(order: Order, folder: string): Promise<void> {
     this.#setting.pool.retry();
-    return feedSegments(this, order, folder);
+    await feedSegments(this, order, folder);
+    if (order.careful !== null) this.#setting.watched.announce(0);
   }
 
   /** Nothing is asked of a check but its report. */
   prepare(): void {}
 
-  letIn(carefully: boolean): Promise<void> {
-    return this.#setting.pause(carefully);
+  async letIn(carefully: boolean): Promise<void> {
+    this.#run.notes.notePollution(null);
+    this.#letInAfter = this.#events;
+    await this.#setting.pause(carefully);
   }
 
-  /** Keeps an error that came up outside of any handler's call; false when no event was handled yet. */
-  noteLate(error: unknown, _ordinal: number | null, _how: LateError): boolean {
-    return this.#run.notes.noteUnhandled(error);
+  /** Which of several events changed a built-in object is found by starting again. */
+  #findPolluter(): void {
+    const first = this.#letInAfter + 1;
+    if (first < this.#events) this.#setting.watched.startAgain(first);
+  }
+
+  /** Keeps an error that came up outside of any handler's call; false when it is the lane's own. */
+  noteLate(error: unknown, ordinal: number | null, _how: LateError): boolean {
+    if (ordinal === null) return false;
+    // What a handler leaves behind happens before the next event.
+    const event = ordinal > 0 ? this.#event : null;
+    const handler = event && this.#run.handlerOf(event.eventType);
+    this.#run.notes.noteUnhandled(error, handler ?? moduleHandler, event);
+    return true;
   }
 
   eat(segment: Segment, index: number, announced: boolean): undefined | Promise<void> {
@@ -141,7 +162,9 @@ export class Checker implements Eater {
       return undefined;
     }
     if (announced) this.#setting.watched.announce(this.#events);
-    const checking = this.#run.check(toEnvelope(segment, index));
+    const event = toEnvelope(segment, index);
+    this.#event = event;
+    const checking = this.#run.check(event);
     if (checking === undefined) {
       this.#reached = position;
       return undefined;
@@ -153,7 +176,7 @@ export class Checker implements Eater {
 
   /** To be asked for once, after the last event; `findings` with up to 10,000 positions each. */
   report(): LaneReport {
-    this.#run.finish();
+    this.#finish();
     const { name, handlers } = this.#setting;
     const { handled: events, restarts, limits, notes } = this.#run;
     const unreached = handlers.map((handler) => handler.name).filter((handler) => !this.#isReached(handler));
@@ -173,12 +196,25 @@ export class Checker implements Eater {
     };
   }
 
+  /** Asks the module for its initial state again. */
+  #finish(): void {
+    if (this.#order.onlyGiven !== null) return;
+    this.#setting.watched.enter(startingAgain);
+    this.#run.finish();
+    this.#setting.watched.leave();
+  }
+
   #isReached(handler: string): boolean {
     return handler === "evolve" ? this.#events > 0 : this.#seenTypes.has(handler);
   }
 }
 
-function hostOf({ program, file, map, handlers, realm, watched }: Setting): CheckHost {
+/** `onlyGiven`: why the module is to be started in the given circumstances only. */
+function hostOf(
+  { program, file, map, handlers, realm, watched }: Setting,
+  given: Circumstances,
+  onlyGiven: string | null,
+): CheckHost {
   const places = new Map(handlers.map(({ name, location }) => [name, location]));
   const watch = (ordinal: number) => {
     startsWith(Math.max(ordinal, 0));
@@ -189,12 +225,15 @@ function hostOf({ program, file, map, handlers, realm, watched }: Setting): Chec
     realm,
     watch,
     load: async (circumstances) => {
-      watch(-1);
+      if (onlyGiven !== null && circumstances !== given) throw new Error(onlyGiven);
+      const announced = watched.announce(startingAgain);
+      watch(startingAgain);
       try {
         const { module, readings } = await realm.load(circumstances);
         return { projection: readProjection(module, file), readings };
       } finally {
         watch(0);
+        watched.announce(announced);
       }
     },
     explainThrow: (error) => explainThrow(error, program, map),

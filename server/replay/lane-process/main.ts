@@ -77,7 +77,9 @@ function hear(message: ToLane): void {
       worker?.cancel();
       break;
     case "ask":
-      watched.aside(() => answer(message.id, message.question));
+      // A report runs user code.
+      if (worker instanceof Checker) answer(message.id, message.question);
+      else watched.aside(() => answer(message.id, message.question));
       break;
     case "abandon":
       unanswered.get(message.id)?.abort(new DOMException("The search was cancelled", "AbortError"));
@@ -87,7 +89,7 @@ function hear(message: ToLane): void {
 
 async function open({ program, file, journal, check }: Extract<ToLane, { kind: "open" }>): Promise<void> {
   const map = new BundleMap(program);
-  const realm = new LaneRealm(program, map);
+  const realm = new LaneRealm(program, map, watched);
   const loaded = await load(realm, program, file, map);
   if (!loaded) return;
   const written = [...loaded.written];

@@ -178,9 +178,8 @@ export class Replayer implements Eater {
 
   /** What a handler started goes on before the next event comes. */
   async #finish(running: RunResult | Promise<RunResult>, started: number): Promise<void> {
-    const { realm, watched } = this.#setting;
+    const { realm } = this.#setting;
     let result: RunResult;
-    watched.awaitPromise();
     try {
       result = running instanceof Promise ? ((await realm.settle(running)) as RunResult) : running;
       if (realm.startedLater()) await realm.drain();

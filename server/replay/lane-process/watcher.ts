@@ -4,10 +4,12 @@ import { type Phase, phases, watcherFd } from "../protocol.ts";
 
 /** What the lane's main thread says about itself, read by the watcher thread while the main thread is stuck. */
 export interface Watched {
-  /** A store of a few nanoseconds: the event whose handler starts, -1 while loading. */
+  /** A store of a few nanoseconds: the event whose handler starts, -1 while loading, `startingAgain`. */
   enter(ordinal: number): void;
   /** The handler gave a promise, which is waited for. */
   awaitPromise(): void;
+  /** The handler has returned, and what it left behind is waited for. */
+  awaitRest(): void;
   /** The handler has returned, and nothing of it is waited for. */
   leave(): void;
   /**
@@ -17,8 +19,11 @@ export interface Watched {
   letIn(first: number, last: number): void;
   /** Runs work that is not the handler's: its time does not count. */
   aside(work: () => void): void;
-  /** Writes the event at once, for a replay that looks for the one that kills the process; 0 takes that back. */
-  announce(ordinal: number): void;
+  /**
+   * Writes the event at once, for a replay that looks for the one that kills the process; 0 takes that back. Answers
+   * what was announced before.
+   */
+  announce(ordinal: number): number;
   /** Ends the process, which is to start again and announce every event from this one on. */
   startAgain(ordinal: number): void;
 }
@@ -84,6 +89,7 @@ export function startWatcher(limits: WatcherLimits): Watched {
   };
   // A main thread that takes no turn while nothing is handled is stuck, too.
   setInterval(() => count(cells.turns), limits.handlerTimeoutMs / 4).unref();
+  let announced = 0;
   const enter = (ordinal: number, phase: Phase) => {
     shared[cells.phase] = phase;
     shared[cells.ordinal] = ordinal;
@@ -93,6 +99,9 @@ export function startWatcher(limits: WatcherLimits): Watched {
     enter: (ordinal) => enter(ordinal, phases.handler),
     awaitPromise() {
       shared[cells.phase] = phases.promise;
+    },
+    awaitRest() {
+      shared[cells.phase] = phases.left;
     },
     leave() {
       shared[cells.phase] = phases.idle;
@@ -108,7 +117,10 @@ export function startWatcher(limits: WatcherLimits): Watched {
       }
     },
     announce(ordinal) {
+      const before = announced;
+      announced = ordinal;
       writeSync(watcherFd, `lane at ${ordinal} ${phases.handler}\n`);
+      return before;
     },
     startAgain(ordinal) {
       writeSync(watcherFd, `lane beat ${ordinal} ${phases.several}\n`);

@@ -4,9 +4,11 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
+import type { CheckPlan, CheckReport } from "#core/determinism/check-report.ts";
 import type { StoredEvent } from "#core/envelope.ts";
 import { MemorySource } from "#core/testing/memory-source.ts";
 import { openSegmentCache } from "#server/segments/segment-cache.ts";
+import { checkProjection } from "../check-projection.ts";
 import { HostedLane, type LaneOptions } from "../hosted-lane.ts";
 import { LaneRegistry } from "../lane-registry.ts";
 
@@ -23,6 +25,8 @@ export interface LaneBench {
     limits?: Partial<LaneOptions["limits"]>,
     events?: Pick<LaneOptions, "source" | "cache">,
   ): Promise<HostedLane>;
+  /** Checks the whole log. */
+  check(file: string, limits?: Partial<LaneOptions["limits"]>, plan?: CheckPlan): Promise<CheckReport>;
   openAll(globs: string[]): Promise<LaneRegistry>;
   /** Resolves when the lane will get no further. */
   settled(lane: HostedLane): Promise<void>;
@@ -88,6 +92,15 @@ export async function openLaneBench(events: readonly StoredEvent[]): Promise<Lan
       });
       closers.push(() => lane.close());
       return lane;
+    },
+    check(file, limits = {}, plan = "default") {
+      const upTo = events.at(-1)?.position ?? 0;
+      return checkProjection({
+        ...shared,
+        file: path.join(folder, file),
+        limits: { ...usual, ...limits },
+        ...{ plan, upTo, events: events.length, signal: new AbortController().signal },
+      });
     },
     async openAll(globs) {
       const registry = await LaneRegistry.open({ ...shared, globs, limits: usual });

@@ -48,7 +48,7 @@ const given = givenCircumstances(Date.UTC(2024, 4, 17, 9, 30));
 const other = otherCircumstances(given, { timeZone: "Asia/Kathmandu", locale: "sv-SE" });
 
 const program = nodeProcess.argv[2] ?? "";
-const realm = new LaneRealm(program, new BundleMap(program));
+const realm = new LaneRealm(program, new BundleMap(program), { awaitPromise() {}, awaitRest() {} });
 const first = await realm.load(given);
 const second = await realm.load(other);
 

@@ -25,6 +25,15 @@ const names = [
   ),
 ];
 
+/** What the lane's own code asks for by its global name: user code that is evaluated can replace it. */
+const globals = [
+  ...names,
+  ..."process performance console queueMicrotask structuredClone setTimeout setInterval setImmediate".split(
+    " ",
+  ),
+  ..."clearTimeout clearInterval clearImmediate".split(" "),
+];
+
 /** What looks for changes must not be among what was changed: nothing below calls a method or iterates. */
 const native = {
   preventExtensions: Object.preventExtensions,
@@ -45,12 +54,11 @@ const native = {
 export class BuiltInObjects {
   readonly #found = findAll();
   #saved: Saved[] = [];
-  #globals: Record<PropertyKey, true> = {};
 
   /** Remembers them as they are now. */
   save(): void {
-    this.#saved = [...this.#found].map(([owner, label]) => remember(owner, label));
-    this.#globals = keySet(Reflect.ownKeys(globalThis));
+    const objects = [...this.#found].map(([owner, label]) => remember(owner, label, Reflect.ownKeys(owner)));
+    this.#saved = [...objects, remember(globalThis, "globalThis", globals)];
   }
 
   /** Nothing can be added to them from now on. */
@@ -62,21 +70,11 @@ export class BuiltInObjects {
   changed(): string[] {
     const changed: string[] = [];
     for (let index = 0; index < this.#saved.length; index++) addChanged(this.#saved[index] as Saved, changed);
-    const added = this.#newGlobals();
-    for (let index = 0; index < added.length; index++)
-      native.push(changed, `globalThis.${native.text(added[index])}`);
     return changed;
   }
 
   restore(): void {
     for (let index = 0; index < this.#saved.length; index++) restoreIn(this.#saved[index] as Saved);
-    const added = this.#newGlobals();
-    for (let index = 0; index < added.length; index++)
-      native.deleteProperty(globalThis, added[index] as PropertyKey);
-  }
-
-  #newGlobals(): PropertyKey[] {
-    return notIn(native.ownKeys(globalThis), this.#globals);
   }
 }
 
@@ -120,9 +118,9 @@ function keySet(keys: readonly PropertyKey[]): Record<PropertyKey, true> {
   return known;
 }
 
-function remember(owner: object, label: string): Saved {
+function remember(owner: object, label: string, keys: readonly PropertyKey[]): Saved {
   const all: Saved["all"] = [];
-  for (const key of Reflect.ownKeys(owner)) {
+  for (const key of keys) {
     const descriptor = Object.getOwnPropertyDescriptor(owner, key);
     if (descriptor && !changesByItself(owner, key, descriptor)) all.push([key, descriptor]);
   }

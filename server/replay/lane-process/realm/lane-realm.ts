@@ -40,6 +40,12 @@ export interface Instance {
   readings: readonly number[];
 }
 
+/** Who wants to know what is waited for. */
+interface Waits {
+  awaitPromise(): void;
+  awaitRest(): void;
+}
+
 /** The program that a bundle is: a function of what its modules are given, which starts them. */
 type Start = (
   globals: object,
@@ -60,10 +66,12 @@ export class LaneRealm implements Realm {
   readonly #later: LaterWork;
   readonly #objects: BuiltInObjects;
   readonly #modules: BuiltInModules;
+  readonly #waits: Waits;
   #script: vm.Script | null = null;
 
-  constructor(program: string, map: BundleMap) {
+  constructor(program: string, map: BundleMap, waits: Waits) {
     this.#program = program;
+    this.#waits = waits;
     this.#book = new SiteBook(program, map);
     const desk = new Desk(this.#book);
     this.#desk = desk;
@@ -127,6 +135,7 @@ export class LaneRealm implements Realm {
   }
 
   settle(running: PromiseLike<unknown>): Promise<unknown> {
+    this.#waits.awaitPromise();
     return new Promise((resolve, reject) => {
       running.then(resolve, reject);
       this.#timers.pump(reject);
@@ -135,6 +144,7 @@ export class LaneRealm implements Realm {
 
   drain(): Promise<void> {
     this.#desk.phase = "late";
+    this.#waits.awaitRest();
     return this.#timers.drain();
   }
 

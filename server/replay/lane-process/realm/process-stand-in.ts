@@ -46,6 +46,8 @@ const refused = [
   "exit",
   "reallyExit",
   "kill",
+  "_kill",
+  "_debugProcess",
   "chdir",
   "dlopen",
   "setuid",

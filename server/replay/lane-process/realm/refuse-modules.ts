@@ -51,6 +51,10 @@ export const moduleRules: ReadonlyMap<string, ModuleRule> = new Map([
 const toOutput = (name: string, [file]: unknown[]): boolean =>
   /^(?:write|writev)(?:Sync)?$/.test(name) && (file === 1 || file === 2);
 
+/** A socket over a descriptor that is open already: the lane's own among them. */
+const isConnected = ([options]: unknown[]): boolean =>
+  typeof options === "object" && options !== null && ("fd" in options || "handle" in options);
+
 /** A built-in module whose functions are refused while a run is on, but for what the rule lets pass. */
 export function refuseModule(desk: Desk, label: string, native: object, rule: ModuleRule): object {
   const copy: object = Object.create(Object.getPrototypeOf(native));
@@ -82,7 +86,7 @@ function gate(desk: Desk, label: string, name: string, native: object, rule: Mod
     if (desk.phase !== "load") desk.refuse(rule.cause, api);
     if (rule.whileLoading.test(name)) desk.note(rule.cause, api);
     // Making an agent or a client that is not connected yet does nothing; starting a thread does.
-    else if (!constructs || rule.cause === "processes") desk.refuse(rule.cause, api);
+    else if (!constructs || rule.cause === "processes" || isConnected(args)) desk.refuse(rule.cause, api);
   };
   return new Proxy(native, {
     apply(target, self, args: unknown[]) {
