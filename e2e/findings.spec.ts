@@ -125,7 +125,19 @@ test("a finding leads to its event, and the event back to the finding", async ({
       .getByLabel(/nondeterministic/)
       .first(),
   ).toBeVisible();
-  await page.getByTestId("handlers").getByRole("link", { name: "diverges" }).click();
+  const beside = page.getByTestId("handlers").getByRole("region", { name: "Finding: diverges" });
+  await expect(beside).toContainText("Date.now() makes a difference");
+  await expect(beside.getByRole("button", { name: place })).toBeVisible();
+  const [recorded, other] = await beside
+    .getByRole("table", { name: "What the two runs left" })
+    .getByRole("cell")
+    .allTextContents();
+  expect(recorded).toMatch(/^\d+$/);
+  expect(other).toMatch(/^\d+$/);
+  expect(other).not.toBe(recorded);
+  const state = page.getByRole("region", { name: "State" });
+  await expect(state.getByRole("treeitem", { name: /idleMinutes/ })).toBeVisible();
+  await beside.getByRole("link", { name: "diverges" }).click();
   await expect(details(page)).toContainText("Date.now()");
 });
 
@@ -173,6 +185,19 @@ test("a check can be cancelled", async ({ page }) => {
   await check(page, "conversations").getByRole("button", { name: "Cancel" }).click();
   await expect(check(page, "conversations").getByRole("button", { name: "Deep check" })).toBeVisible();
   await expect(check(page, "conversations")).not.toContainText("deep check up to position");
+});
+
+test("all projections are checked at once, after their cost is told", async ({ page }) => {
+  test.slow();
+  await open(page, "/findings");
+  await page.getByRole("button", { name: "Check all" }).click();
+  const cost = page.getByRole("region", { name: "What checking all costs" });
+  await expect(cost.getByRole("status")).toContainText("At most 3 times a replay of each");
+  await cost.getByRole("button", { name: /^Start \d checks$/ }).click();
+  await expect(cost).toBeHidden();
+  for (const name of ["consolidation-report", clocked])
+    await expect(check(page, name)).toContainText(/: check up to position 20,000/, { timeout: 120_000 });
+  await expect(check(page, clocked).getByRole("time")).toHaveAttribute("title", /^\d{4}-\d\d-\d\d .*UTC$/);
 });
 
 test("the box finds the page", async ({ page }) => {

@@ -53,9 +53,34 @@ test("the incident of the demo can be found as README says", async ({ page }, te
 test("README's first picture: a trace with several failures", async ({ page }, testInfo) => {
   await open(page, `/trace?c=${demo.worstHit}`);
   await page.getByRole("button", { name: "handlers failed on 5 events" }).click();
-  await expect(page.getByText("1 of 5")).toBeVisible();
+  await expect(page.getByTestId("note-failures")).toContainText("1 of 5");
   await expect(page.getByTestId("event-details")).toContainText(demo.message);
   await takePicture(page, testInfo, "trace");
+});
+
+test("the projection of the demo that reads the clock can be found as README says", async ({
+  page,
+}, testInfo) => {
+  test.slow();
+  await open(page, "/findings");
+  await page.getByRole("button", { name: "Check all" }).click();
+  await page.getByRole("button", { name: "Start 5 checks" }).click();
+  const check = page
+    .getByRole("list", { name: "Checks" })
+    .getByRole("listitem")
+    .filter({ hasText: "session-activity" });
+  await expect(check).toContainText("check up to position 20,000", { timeout: 120_000 });
+  await settle(page);
+  const row = page.getByTestId("finding-list").locator("tbody tr").filter({ hasText: "diverges" });
+  await row.click();
+  const details = page.getByTestId("finding-details");
+  await expect(details.locator("mark")).toHaveText("Date.now()");
+  await expect(details).toContainText("event.occurredAt");
+  await takePicture(page, testInfo, "findings");
+  await details.getByRole("link", { name: "Show in trace" }).click();
+  const beside = page.getByTestId("handlers").getByRole("region", { name: "Finding: diverges" });
+  await expect(beside.getByRole("table", { name: "What the two runs left" })).toContainText("idleMinutes");
+  await takePicture(page, testInfo, "two-runs");
 });
 
 /** Into docs/screenshots when `UPDATE_SCREENSHOTS=1`; else beside the results, so that a run leaves no trace. */

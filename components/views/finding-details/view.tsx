@@ -95,7 +95,7 @@ function Content({ finding }: { finding: FindingRow }) {
         </Part>
       )}
       {stack.length > 0 ? (
-        <Part title="Stack, in your own code">
+        <Part title="Stack, in your code and its packages">
           <ol className="overflow-x-auto whitespace-pre font-mono text-[11.5px] text-muted">
             {stack.map((frame, depth) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a recursion has the same frame twice

@@ -14,7 +14,8 @@ power is keyed by the projection's name, also when there is only one.
 Exit codes: 0 no finding at or above --fail-on that the baseline does not know, 1 there are some,
 2 could not run, or a projection could not be checked (the others are).
 
-Handlers run with your user's rights. The limits (time, memory, no network, no files) stop accidents, not attackers.
+Handlers run with your user's rights. The limits (time, memory, no network, no files, no
+processes) stop accidents, not attackers.
 
 Examples:
   $ causeline check                                      every projection, over the whole log
