@@ -31,7 +31,7 @@ test("NaN enters at 12,120 and not before", async ({ page }) => {
   await goTo(page, "12,119");
   await expectAt(page, demo.firstBad - 1);
   await expect(total(page)).toHaveText("total:481.114");
-  await expect(page.getByRole("main")).not.toContainText("NaN");
+  await expect(page.getByRole("region", { name: "State" })).not.toContainText("NaN");
   await page.keyboard.press("ArrowRight");
   await expectQuery(page, { at: String(demo.firstBad) });
   await expect(total(page)).toHaveText("~total:481.114→NaN");

@@ -13,7 +13,7 @@ test("the failed event is red, the command behind it all a ghost", async ({ page
   await open(page, address);
   const failed = card(page, failedCard);
   await expect(failed).toHaveClass(/is-failed/);
-  await expect(failed.locator("svg")).toBeVisible();
+  await expect(failed.locator("svg.text-failed")).toBeVisible();
   const [red, quiet] = await Promise.all(
     [failed, card(page, /^MemoryEmbedded/)].map((one) =>
       one.evaluate((node) => getComputedStyle(node).borderTopColor),
