@@ -14,7 +14,8 @@ let beside: HostedLane;
 beforeAll(async () => {
   bench = await openLaneBench(Array.from({ length: head }, (_, index) => laneEvent(index + 1, "Step")));
   await bench.write("harmless.mjs", harmless);
-  beside = await bench.open("harmless.mjs");
+  // It is to answer however long the machine keeps it waiting.
+  beside = await bench.open("harmless.mjs", { handlerTimeoutMs: 60_000 });
   await beside.extend(head);
   await bench.settled(beside);
 });
