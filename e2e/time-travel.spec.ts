@@ -33,7 +33,11 @@ test("the wheel zooms around the pointer, and everything leads back", async ({ p
   };
   await expect.poll(width).toBeLessThan(demo.events / 4);
   await settle(page);
-  await expect(scrubber(page)).toContainText(`${width().toLocaleString("en-US")} of 20,000 positions shown`);
+  const isShown = async () =>
+    (await scrubber(page).innerText()).includes(
+      `${width().toLocaleString("en-US")} of 20,000 positions shown`,
+    );
+  await expect.poll(isShown).toBe(true);
   const { from, to } = windowOf(page);
   // What the pointer was at is still a quarter into the window.
   expect(Math.abs((demo.events / 4 - from) / (to - from) - 0.25)).toBeLessThan(0.05);
