@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { demo } from "./support/demo.ts";
-import { expect, expectQuery, open, reload, settle, test } from "./support/test.ts";
+import { expect, expectQuery, open, reload, settle, test, textOf } from "./support/test.ts";
 
 const address = `/projection?name=${demo.projection}`;
 const slider = (page: Page) => page.getByRole("slider", { name: "Playhead" });
@@ -34,9 +34,7 @@ test("the wheel zooms around the pointer, and everything leads back", async ({ p
   await expect.poll(width).toBeLessThan(demo.events / 4);
   await settle(page);
   const isShown = async () =>
-    (await scrubber(page).innerText()).includes(
-      `${width().toLocaleString("en-US")} of 20,000 positions shown`,
-    );
+    (await textOf(scrubber(page))).includes(`${width().toLocaleString("en-US")} of 20,000 positions shown`);
   await expect.poll(isShown).toBe(true);
   const { from, to } = windowOf(page);
   // What the pointer was at is still a quarter into the window.
