@@ -7,7 +7,8 @@ import { buildServer } from "./build-server.mjs";
 
 /**
  * Replays the clean half of the determinism corpus on several versions of Node, each in three time zones and three
- * locales, and says which module's states are not the same everywhere: `node scripts/clean-corpus-on-nodes.mjs`.
+ * locales, and says which module is not the same everywhere, by the journal of a real lane (what each event changed, and
+ * the last state), and in plain Node by the state after each event: `node scripts/clean-corpus-on-nodes.mjs`.
  *
  * The versions are those of the `node` package on npm, fetched by npx; others may be given as arguments.
  */
@@ -16,39 +17,55 @@ const corpus = path.join(root, "server/replay/determinism-corpus");
 const built = path.join(root, "dist/run");
 const versions = process.argv.length > 2 ? process.argv.slice(2) : ["20", "22", "24", "26"];
 
-const names = ["bundle-corpus", "replay-in-child", "replay-plainly"];
-await buildServer(built, Object.fromEntries(names.map((name) => [name, path.join(corpus, `${name}.ts`)])));
-const load = (name) => import(pathToFileURL(path.join(built, `${name}.mjs`)).href);
+const names = ["bundle-corpus", "replay-in-child", "replay-in-lanes", "replay-plainly"];
+const lane = ["lane", path.join(root, "server/replay/lane-process/main.ts")];
+const entries = [...names.map((name) => [name, path.join(corpus, `${name}.ts`)]), lane];
+await buildServer(built, Object.fromEntries(entries));
+const programOf = (name) => path.join(built, `${name}.mjs`);
+const load = (name) => import(pathToFileURL(programOf(name)).href);
 const { bundleCorpus } = await load("bundle-corpus");
 const { replayInChild, surroundings } = await load("replay-in-child");
 
+/** What is compared, and how it is had. */
+const ways = [
+  { what: "journal", of: "in a lane", args: [programOf("replay-in-lanes")], more: [programOf("lane")] },
+  { what: "state after each event", of: "in plain Node", args: [programOf("replay-plainly")], more: [] },
+];
+
 const files = (await readdir(path.join(corpus, "clean"))).filter((name) => name.endsWith(".ts"));
+const clean = files.map((name) => `clean/${name}`);
 const folder = await mkdtemp(path.join(tmpdir(), "causeline-corpus-"));
 let failed = 0;
 try {
-  const clean = files.map((name) => `clean/${name}`);
   const list = await bundleCorpus(corpus, clean, folder);
-  const runs = [];
-  for (const version of versions) {
-    const print = ["-y", "-p", `node@${version}`, "node", "-p", "process.execPath"];
-    const node = execFileSync("npx", print, { encoding: "utf8" }).trim();
-    for (const place of surroundings)
-      runs.push(await replayInChild(node, path.join(built, "replay-plainly.mjs"), list, place));
-    process.stdout.write(
-      `Node ${runs.at(-1).node}: ${clean.length} modules in ${surroundings.length} places\n`,
-    );
-  }
-  for (const file of clean) failed += reportOn(file, runs);
-  process.stdout.write(
-    `${clean.length - failed} of ${clean.length} modules: the same states after each event in ${runs.length} runs\n`,
-  );
+  const nodes = versions.map(nodeOf);
+  for (const way of ways) failed += await compare(way, nodes, list);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
 process.exit(failed === 0 ? 0 : 1);
 
-/** Answers 1 when the runs differ. A run on a Node that lacks what the module needs does not count. */
-function reportOn(file, runs) {
+function nodeOf(version) {
+  const print = ["-y", "-p", `node@${version}`, "node", "-p", "process.execPath"];
+  return execFileSync("npx", print, { encoding: "utf8" }).trim();
+}
+
+/** Answers how many modules are not the same everywhere. */
+async function compare({ what, of, args, more }, nodes, list) {
+  const runs = [];
+  for (const node of nodes) {
+    for (const place of surroundings) runs.push(await replayInChild(node, ...args, list, place, ...more));
+    const done = `${clean.length} modules in ${surroundings.length} places`;
+    process.stdout.write(`Node ${runs.at(-1).node}, ${of}: ${done}\n`);
+  }
+  const different = clean.filter((file) => !isSame(file, runs)).length;
+  const same = `${clean.length - different} of ${clean.length} modules`;
+  process.stdout.write(`${of}, ${same}: the same ${what} in ${runs.length} runs\n`);
+  return different;
+}
+
+/** A run on a Node that lacks what the module needs does not count. */
+function isSame(file, runs) {
   const lacking = runs.filter(({ replays }) => /Temporal is not defined/.test(String(replays[file])));
   const counted = runs.filter((run) => !lacking.includes(run));
   if (lacking.length > 0)
@@ -60,10 +77,10 @@ function reportOn(file, runs) {
   const threw = counted.find(({ replays }) => typeof replays[file] === "string");
   if (threw) process.stdout.write(`${file}: on Node ${threw.node} ${threw.replays[file]}\n`);
   if (other) process.stdout.write(`${file}: ${runText(file, first)} is not ${runText(file, other)}\n`);
-  return other || threw ? 1 : 0;
+  return !other && !threw;
 }
 
 function runText(file, { node, locale, timeZone, replays }) {
   const hashes = replays[file];
-  return `Node ${node} ${locale} ${timeZone} (last state ${Array.isArray(hashes) ? hashes.at(-1) : hashes})`;
+  return `Node ${node} ${locale} ${timeZone} (last hash ${Array.isArray(hashes) ? hashes.at(-1) : hashes})`;
 }

@@ -1,13 +1,14 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readProjection } from "#server/replay/lane-process/read-projection.ts";
+import { buildLaneProgram } from "#server/replay/testing/lane-bench.ts";
 import { bundleCorpus } from "./bundle-corpus.ts";
 import { cases } from "./cases.ts";
-import { type PlainReplay, replayInChild, surroundings } from "./replay-in-child.ts";
+import { type ReplaysSomewhere, replayInChild, surroundings } from "./replay-in-child.ts";
 
 const clean = cases.filter(({ kind, needs }) => kind === "clean" && (!needs || needs in globalThis));
 const hidden = cases.filter(({ cause }) => cause === "module-state");
@@ -21,15 +22,26 @@ beforeAll(async () => {
   const files = cases.map(({ file }) => file);
   list = await bundleCorpus(import.meta.dirname, files, folder);
   program = path.join(folder, "replay-plainly.mjs");
-  await esbuild.build({
-    entryPoints: [path.join(import.meta.dirname, "replay-plainly.ts")],
-    outfile: program,
+  await build("replay-plainly", program);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function build(name: string, outfile: string, options: esbuild.BuildOptions = {}) {
+  const entryPoints = [path.join(import.meta.dirname, `${name}.ts`)];
+  return esbuild.build({
+    entryPoints,
+    outfile,
     bundle: true,
     platform: "node",
     format: "esm",
+    logLevel: "error",
+    ...options,
   });
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+}
+
+/** How many different things became of a module. */
+const distinct = (runs: readonly ReplaysSomewhere[], file: string): number =>
+  new Set(runs.map(({ replays }) => String(replays[file]))).size;
 
 const bundles = async () => JSON.parse(await readFile(list, "utf8")) as { file: string; program: string }[];
 
@@ -49,23 +61,49 @@ test("each module of the corpus is a projection", async () => {
   }
 });
 
+describe("in real lanes, in three places with another time zone and another locale each,", () => {
+  const runs: ReplaysSomewhere[] = [];
+  let lanes = "";
+  beforeAll(async () => {
+    // Where it finds its packages.
+    lanes = path.join(import.meta.dirname, `../../../dist/replay-in-lanes-${process.pid}.mjs`);
+    await build("replay-in-lanes", lanes, { packages: "external" });
+    const lane = fileURLToPath(await buildLaneProgram());
+    const some = await only("lanes", [...clean.map(({ file }) => file), ...telling]);
+    for (const place of surroundings.filter((_, index) => index % 4 === 0))
+      runs.push(await replayInChild(process.execPath, lanes, some, place, lane));
+  });
+  afterAll(() => rm(lanes, { force: true }));
+
+  test("each clean module has the same journal", () => {
+    expect(new Set(runs.map(({ timeZone }) => timeZone)).size).toBe(3);
+    expect(new Set(runs.map(({ locale }) => locale)).size).toBe(3);
+    for (const { replays } of runs)
+      for (const { file } of clean) expect(replays[file], file).toHaveLength(401);
+    expect(clean.filter(({ file }) => distinct(runs, file) !== 1)).toEqual([]);
+  });
+
+  test("modules that read the time zone or the locale have not", () => {
+    for (const file of telling) expect(distinct(runs, file), file).toBe(3);
+  });
+});
+
 describe("in plain Node, in three time zones and three locales,", () => {
-  const runs: PlainReplay[] = [];
+  const runs: ReplaysSomewhere[] = [];
   beforeAll(async () => {
     const some = await only("places", [...clean.map(({ file }) => file), ...telling]);
     for (const place of surroundings) runs.push(await replayInChild(process.execPath, program, some, place));
   });
-  const distinct = (file: string) => new Set(runs.map(({ replays }) => String(replays[file]))).size;
 
   test("each clean module has the same state after each event", () => {
     expect(runs.length).toBe(9);
     for (const { replays } of runs)
       for (const { file } of clean) expect(replays[file], file).toHaveLength(400);
-    expect(clean.filter(({ file }) => distinct(file) !== 1)).toEqual([]);
+    expect(clean.filter(({ file }) => distinct(runs, file) !== 1)).toEqual([]);
   });
 
   test("modules that read the time zone or the locale have not", () => {
-    for (const file of telling) expect(distinct(file), file).toBe(3);
+    for (const file of telling) expect(distinct(runs, file), file).toBe(3);
   });
 });
 

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 
-/** What a child process made of the modules: on which Node, where, and a hash of the state after each event. */
-export interface PlainReplay {
+/** What a child process made of the modules: on which Node, where, and a hash for each event. */
+export interface ReplaysSomewhere {
   node: string;
   locale: string;
   timeZone: string;
@@ -17,7 +17,8 @@ export const surroundings = ["UTC", "Asia/Kathmandu", "America/St_Johns"].flatMa
 );
 
 /**
- * Runs `replay-plainly.ts`, built to `program`, with the given Node on the modules that the file `list` names.
+ * Runs a built program, `replay-plainly.ts` or `replay-in-lanes.ts`, with the given Node on the modules that the file
+ * `list` names; `more` are its further arguments.
  *
  * The child has no environment but time zone and locale. Rejects when it ends with an error.
  */
@@ -26,14 +27,14 @@ export async function replayInChild(
   program: string,
   list: string,
   { timeZone, locale }: { timeZone: string; locale: string },
-  mode: "straight" | "restart" = "straight",
-): Promise<PlainReplay> {
+  ...more: string[]
+): Promise<ReplaysSomewhere> {
   const language = `${locale}.UTF-8`;
-  const { stdout } = await promisify(execFile)(node, [program, list, mode], {
+  const { stdout } = await promisify(execFile)(node, [program, list, ...more], {
     // Some modules write files where they are.
     cwd: path.dirname(list),
     env: { NODE_ENV: "production", TZ: timeZone, LANG: language, LC_ALL: language },
     maxBuffer: 64 * 2 ** 20,
   });
-  return JSON.parse(stdout) as PlainReplay;
+  return JSON.parse(stdout) as ReplaysSomewhere;
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parseJson } from "#core/json/parse-json.ts";
 import { makeLog } from "./make-log.ts";
-import type { PlainReplay } from "./replay-in-child.ts";
+import type { ReplaysSomewhere } from "./replay-in-child.ts";
 import { stateText } from "./state-text.ts";
 
 /**
@@ -54,5 +54,5 @@ const list = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as { file: 
 const replays: Record<string, string[] | string> = {};
 for (const { file, program } of list) replays[file] = await replay(program);
 const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
-const result: PlainReplay = { node: process.versions.node, locale, timeZone, replays };
+const result: ReplaysSomewhere = { node: process.versions.node, locale, timeZone, replays };
 process.stdout.write(JSON.stringify(result));
