@@ -72,7 +72,7 @@ describe("in real lanes, in three places with another time zone and another loca
     const some = await only("lanes", [...clean.map(({ file }) => file), ...telling]);
     for (const place of surroundings.filter((_, index) => index % 4 === 0))
       runs.push(await replayInChild(process.execPath, lanes, some, place, lane));
-  });
+  }, 600_000);
   afterAll(() => rm(lanes, { force: true }));
 
   test("each clean module has the same journal", () => {
