@@ -18,8 +18,10 @@ import type { EventSource } from "#core/source-port.ts";
 import type { HistoryEntry, StateMatch, StateNode } from "#core/state/answers.ts";
 import type { SegmentCache } from "#server/segments/segment-cache.ts";
 import { type Bundle, bundleProjection } from "./bundle-projection.ts";
+import { findNthEvent } from "./find-nth-event.ts";
 import { LaneChild, type LaneDeath, type LaneLimits } from "./lane-child.ts";
 import { LaneGoneError } from "./lane-gone-error.ts";
+import { type Pending, PendingAnswers } from "./pending-answers.ts";
 import { ProjectionLoadError } from "./projection-load-error.ts";
 import {
   type CheckOrder,
@@ -51,13 +53,6 @@ export interface LaneOptions {
   check?: CheckOrder;
 }
 
-interface Pending {
-  /** Null: the answer to `open`. */
-  ask: Question["ask"] | null;
-  resolve(value: unknown): void;
-  reject(error: Error): void;
-}
-
 /** Deaths that named no event are tried again this often: a process can also be killed from outside. */
 const mostRestarts = 3;
 const mostRebuilds = 10;
@@ -74,10 +69,9 @@ export class HostedLane implements Lane {
   info: ProjectionInfo;
   readonly #options: LaneOptions;
   readonly #bundle: Bundle;
-  readonly #pending = new Map<number, Pending>();
+  readonly #pending = new PendingAnswers();
   #check: CheckOrder | null;
   #child: LaneChild | null = null;
-  #nextId = 1;
   #counts = nothingYet;
   #status: ReplayProgress["status"] = "loading";
   #problem: string | null = null;
@@ -212,7 +206,7 @@ export class HostedLane implements Lane {
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#rejectPending(new LaneGoneError(`The lane of ${this.info.name} was closed`));
+    this.#pending.rejectAll(new LaneGoneError(`The lane of ${this.info.name} was closed`));
     await this.#child?.close();
   }
 
@@ -220,7 +214,7 @@ export class HostedLane implements Lane {
 
   #start(): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#opened = { ask: null, resolve: () => resolve(), reject };
+      this.#opened = { resolve: () => resolve(), reject };
       this.#counts = nothingYet;
       this.#sent = 0;
       const { limits, entry, cache, journalFolder } = this.#options;
@@ -262,10 +256,12 @@ export class HostedLane implements Lane {
         this.#stall(new Error(message.problem));
         break;
       case "answer":
-        this.#take(message.id)?.resolve(message.value);
+        this.#pending.take(message.id)?.resolve(message.value);
         break;
       case "failed":
-        this.#take(message.id)?.reject(Object.assign(new Error(message.message), { name: message.name }));
+        this.#pending
+          .take(message.id)
+          ?.reject(Object.assign(new Error(message.message), { name: message.name }));
         break;
     }
   }
@@ -322,8 +318,8 @@ export class HostedLane implements Lane {
   #died(death: LaneDeath): void {
     const gone = new LaneGoneError(`The lane of ${this.info.name} ${death.how}; it starts again`);
     // Most likely the condition's doing, and not the projection's: as often as it is asked.
-    if ([...this.#pending.values()].some(({ ask }) => ask === "bisect")) this.#restarts--;
-    this.#rejectPending(gone);
+    if (this.#pending.isAsked("bisect")) this.#restarts--;
+    this.#pending.rejectAll(gone);
     if (this.#closed) return;
     this.#status = "replaying";
     if (death.ordinal === startingAgain && this.#check?.onlyGiven === null) {
@@ -380,18 +376,8 @@ export class HostedLane implements Lane {
     this.#options.onProgress();
   }
 
-  /** The n-th event of the source, 1-based: by the segments' counts, then by reading the one that holds it. */
-  async #eventAt(ordinal: number) {
-    let rest = ordinal;
-    for (const ref of this.#options.cache.list()) {
-      if (rest > ref.events) {
-        rest -= ref.events;
-        continue;
-      }
-      const events = await this.#options.source.read(ref.from - 1, rest);
-      return events.at(-1) ?? null;
-    }
-    return null;
+  #eventAt(ordinal: number) {
+    return findNthEvent(this.#options.cache.list(), this.#options.source, ordinal);
   }
 
   // --- questions ---------------------------------------------------------------------------------------------
@@ -415,23 +401,11 @@ export class HostedLane implements Lane {
       return Promise.reject(new LaneGoneError(this.#problem ?? `The lane of ${this.info.name} is closed`));
     }
     return new Promise((resolve, reject) => {
-      const id = this.#nextId++;
-      this.#pending.set(id, { ask: question.ask, resolve, reject });
+      const id = this.#pending.add(question.ask, { resolve, reject });
       this.#child?.send({ kind: "ask", id, question });
       const abandon = () => this.#pending.has(id) && this.#child?.send({ kind: "abandon", id });
       if (signal?.aborted) abandon();
       else signal?.addEventListener("abort", abandon, { once: true });
     });
-  }
-
-  #take(id: number): Pending | undefined {
-    const pending = this.#pending.get(id);
-    this.#pending.delete(id);
-    return pending;
-  }
-
-  #rejectPending(error: Error): void {
-    for (const { reject } of this.#pending.values()) reject(error);
-    this.#pending.clear();
   }
 }

@@ -201,6 +201,52 @@ describe("what reaches the state is found at its first event", () => {
   });
 });
 
+describe("one thing is not taken for another", () => {
+  test("a counter of the module, where the state holds instances of a class", async () => {
+    class Cart {
+      items = 0;
+    }
+    const { findings } = await check(() => {
+      let count = 0;
+      return {
+        Hit(state) {
+          count++;
+          state["cart"] ??= new Cart();
+          state["count"] = count;
+        },
+      };
+    });
+    expect(findings.map(brief).map(([verdict, cause, position]) => [verdict, cause, position])).toEqual([
+      ["not snapshot-safe", "unserialisable", 1],
+      ["hidden state", "module-state", 2],
+    ]);
+  });
+
+  test("what no two runs agree on, for something that the module keeps", async () => {
+    let counter = 0;
+    const { findings } = await check(() => ({
+      Hit(state) {
+        counter++;
+        state["count"] = counter;
+      },
+    }));
+    expect(findings.map(brief).map(([verdict, cause]) => [verdict, cause])).toEqual([["flaky", "unknown"]]);
+  });
+
+  test("a TypeError that only comes up in the given circumstances, for a write to the event", async () => {
+    const { findings } = await check((world) => ({
+      Hit(state) {
+        const region = world.env(7) === "other" ? { name: "elsewhere" } : null;
+        state["region"] = (region as { name: string }).name;
+      },
+    }));
+    expect(findings.map(brief).map(([verdict, cause, position]) => [verdict, cause, position])).toEqual([
+      ["diverges", "environment", 1],
+      ["failed", "unknown", 1],
+    ]);
+  });
+});
+
 describe("what is done to events and values", () => {
   test("sorting the payload in place", async () => {
     const { findings, state } = await check(

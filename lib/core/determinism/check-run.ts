@@ -214,7 +214,7 @@ export class CheckRun {
     return this.#runner.run({ instance: this.#shadow, event, ordinal: this.#ordinal, circumstances });
   }
 
-  /** What follows the zone or the locale may do so in one of them only. */
+  /** What is the same by chance in one set of circumstances may differ in the next. */
   async #tryVariants(seen: Seen): Promise<void> {
     for (const circumstances of this.#start.others) {
       if (circumstances === this.#other || !this.#comparing) continue;
@@ -261,9 +261,14 @@ export class CheckRun {
     this.notes.noteLosses(seen.losses, handler, event);
     if (real.late || shadows.some(({ attempt }) => attempt.late))
       this.notes.noteLateWrite(real, handler, event);
-    const mutated = (copy !== null && !sameJson(event, copy)) || refusedToWrite(real, shadows);
-    if (!real.ok) this.notes.noteThrow(real, handler, event, mutated);
-    if (mutated) return this.#explainMutation(seen, real);
+    if ((copy !== null && !sameJson(event, copy)) || mayHaveWritten(real, shadows))
+      return this.#explainMutation(seen, real);
+    return this.#tellApart(seen, real);
+  }
+
+  #tellApart(seen: Seen, real: Attempt): undefined | Promise<void> {
+    const { event, handler, shadows } = seen;
+    if (!real.ok) this.notes.noteThrow(real, handler, event);
     const odd = shadows.find(({ attempt }) => !this.#attributor.same(real, attempt));
     return odd ? this.#explain(seen, real, odd) : this.#commit(seen);
   }
@@ -289,7 +294,12 @@ export class CheckRun {
     await this.#commit(seen);
   }
 
-  /** Finds what makes the difference while the event is taken back, and runs it for good. */
+  /**
+   * Finds what makes the difference while the event is taken back, and runs it for good.
+   *
+   * The same start of the module, the same event, the same circumstances: when that differs from the first time, the
+   * module has kept something. A fresh start alone may also differ since it does not know the instances in the state.
+   */
   async #follow(
     { event, handler }: Seen,
     real: Attempt,
@@ -304,14 +314,14 @@ export class CheckRun {
       recorded: real,
       shadow: changedEvent ? null : odd.attempt,
     });
-    const entries = found.map((attribution) => this.notes.noteAttribution(attribution, handler, event));
     const again = await this.#runReal(event, []);
-    // The same start of the module, the same event, the same circumstances: what differs now was kept in the module.
-    if (this.#attributor.same(again, real) || found.some(({ kind }) => kind === "hidden-state"))
-      return entries;
     this.journal.retract();
-    const hidden = { kind: "hidden-state", cause: "module-state", site: null } as const;
-    entries.push(this.notes.noteAttribution({ ...hidden, recorded: real, other: again }, handler, event));
+    // What no two runs agree on says nothing of the module.
+    const isKept =
+      !found.some(({ kind }) => kind === "not-repeatable") && !this.#attributor.same(again, real);
+    if (isKept && !found.some(({ kind }) => kind === "hidden-state"))
+      found.push({ kind: "hidden-state", cause: "module-state", site: null, recorded: real, other: again });
+    const entries = found.map((one) => this.notes.noteAttribution(one, handler, event, isKept));
     await this.#runReal(event, []);
     return entries;
   }
@@ -319,14 +329,16 @@ export class CheckRun {
   /** Runs the event once more, guarded, to see which line changes it. */
   async #explainMutation(seen: Seen, real: Attempt): Promise<void> {
     const { event, handler, shadows } = seen;
-    if (this.notes.knowsMutation(handler)) this.notes.noteMutation(handler, event, null, null);
-    else await this.#watchMutation(event, handler);
+    const isChanged = seen.copy !== null && !sameJson(event, seen.copy);
+    if (this.notes.knowsMutation(handler)) this.notes.noteMutation(handler, event, null, null, real);
+    else if (!(await this.#watchMutation(seen, real)) && !isChanged) return this.#tellApart(seen, real);
     const odd = shadows.find(({ attempt }) => real.ok && attempt.ok && !this.#attributor.same(real, attempt));
     if (odd) await this.#explain(seen, real, odd, true);
     else await this.#commit(seen);
   }
 
-  async #watchMutation(event: EventEnvelope, handler: string): Promise<void> {
+  /** False when nothing was written to the event this time. */
+  async #watchMutation({ event, handler, copy }: Seen, real: Attempt): Promise<boolean> {
     this.journal.retract();
     const { host, given } = this.#start;
     const instance = await host.load(given);
@@ -339,14 +351,24 @@ export class CheckRun {
     host.watch(this.#ordinal);
     await this.#runner.run({ instance, event: guarded, ordinal: this.#ordinal, circumstances: given });
     this.journal.retract();
-    this.notes.noteMutation(handler, event, site, what);
+    if (what !== null || (copy !== null && !sameJson(event, copy)))
+      this.notes.noteMutation(handler, event, site, what, real);
     await this.#runReal(event, []);
+    return what !== null;
   }
 }
 
-/** The real event is frozen: what throws on it and not on its copy has written to it, if only what stood there. */
-function refusedToWrite({ ok, error }: Attempt, shadows: readonly Shadow[]): boolean {
-  return !ok && error instanceof TypeError && shadows.some(({ attempt }) => attempt.ok);
+/** The engine's words for a write to what is frozen. */
+const frozen = /read only property|not extensible|Cannot (delete|redefine) property/;
+
+/** The real event is frozen: what is refused on it and not on its copy may be a write, if only of what stood there. */
+function mayHaveWritten({ ok, error }: Attempt, shadows: readonly Shadow[]): boolean {
+  return (
+    !ok &&
+    error instanceof TypeError &&
+    frozen.test(error.message) &&
+    shadows.some(({ attempt }) => attempt.ok)
+  );
 }
 
 /** A run of the second start of the module. */

@@ -1,5 +1,4 @@
 import type { EventEnvelope } from "../envelope.ts";
-import type { SourceLocation } from "../finding.ts";
 import type { Journal } from "../state/journal.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Attribution } from "./attributor.ts";
@@ -27,6 +26,8 @@ export class Notes {
   onPollution: () => void = () => {};
   #last: EventEnvelope | null = null;
   #lastHandler = moduleHandler;
+  /** The state has held instances of the user's classes, or symbols. */
+  #instances = false;
 
   constructor(journal: Journal, host: CheckHost) {
     this.#journal = journal;
@@ -66,13 +67,14 @@ export class Notes {
 
   // --- what differs --------------------------------------------------------------------------------------------
 
-  /** To be called while the event is taken back. */
-  noteAttribution(found: Attribution, handler: string, event: EventEnvelope): Entry {
+  /** To be called while the event is taken back. `isKept`: it is known that the module keeps something. */
+  noteAttribution(found: Attribution, handler: string, event: EventEnvelope, isKept: boolean): Entry {
     const { kind, cause, recorded, other } = found;
     const site = found.site === null ? undefined : this.#host.realm.sites[found.site];
     const differences = findDifferences(this.#journal, recorded.writes, other.writes);
     const evidence = differences.length > 0 ? differences : this.#outcomes(recorded, other);
-    const instances = kind === "hidden-state" && cause === "module-state" && this.#holdsInstances();
+    // Instances of a class of one start of the module are none of another's.
+    const instances = kind === "hidden-state" && cause === "module-state" && !isKept && this.#instances;
     const sighting: Sighting = {
       verdict: instances ? "not snapshot-safe" : verdictOf(found),
       cause: instances ? "unserialisable" : cause,
@@ -108,12 +110,6 @@ export class Notes {
     return recorded.ok && other.ok ? [] : [{ path: "", recorded: words(recorded), other: words(other) }];
   }
 
-  /** Instances of a class of one start of the module are none of another's. */
-  #holdsInstances(): boolean {
-    return this.#instances;
-  }
-  #instances = false;
-
   // --- what is done to events and values -----------------------------------------------------------------------
 
   noteLosses(losses: readonly Loss[], handler: string, event: EventEnvelope | null): void {
@@ -146,14 +142,10 @@ export class Notes {
     }));
   }
 
-  noteThrow(attempt: Attempt, handler: string, event: EventEnvelope, mutated: boolean): void {
+  noteThrow(attempt: Attempt, handler: string, event: EventEnvelope): void {
     const refused = attempt.readings.some((index) => this.#host.realm.sites[index]?.refused);
     if (refused) return;
     const { message, location, stack } = this.#host.explainThrow(attempt.error);
-    if (mutated) {
-      this.#mutationPlace.set(handler, { location, stack });
-      return;
-    }
     const patches = /^TypeError: Cannot (add|define) property .* not extensible/.test(message);
     const line = location === null ? null : this.#host.sourceLineAt(location);
     const cause: Cause =
@@ -180,16 +172,21 @@ export class Notes {
     }));
   }
 
-  readonly #mutationPlace = new Map<string, { location: SourceLocation | null; stack: string[] }>();
-
   knowsMutation(handler: string): boolean {
     return this.book.find(`${handler} mutates`) !== undefined;
   }
 
-  noteMutation(handler: string, event: EventEnvelope, index: number | null, what: string | null): void {
+  /** `index`: of the call site, where it was seen; else the place where the frozen event refused is told. */
+  noteMutation(
+    handler: string,
+    event: EventEnvelope,
+    index: number | null,
+    what: string | null,
+    real: Attempt,
+  ): void {
     this.book.add(`${handler} mutates`, event, () => {
       const site = index === null ? undefined : this.#host.realm.sites[index];
-      const place = site?.location ? site : this.#mutationPlace.get(handler);
+      const place = site?.location ? site : real.ok ? null : this.#host.explainThrow(real.error);
       return {
         ...this.#plain("event-mutation", handler, event),
         message: `The handler writes to ${what ?? "its event"}; events are facts`,
