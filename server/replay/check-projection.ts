@@ -5,8 +5,9 @@ import { findingId } from "#core/determinism/finding-id.ts";
 import type { Verdict } from "#core/determinism/verdict.ts";
 import type { Finding } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
-import { HostedLane, type LaneOptions } from "./hosted-lane.ts";
+import { HostedLane } from "./hosted-lane.ts";
 import { LaneGoneError } from "./lane-gone-error.ts";
+import type { LaneOptions } from "./lane-options.ts";
 
 export interface CheckOptions extends Omit<LaneOptions, "onProgress" | "check"> {
   plan: CheckPlan;

@@ -14,13 +14,13 @@ import type {
   StateQuery,
 } from "#core/replay/lane.ts";
 import { NotReplayedYetError } from "#core/replay/not-replayed-yet-error.ts";
-import type { EventSource } from "#core/source-port.ts";
 import type { HistoryEntry, StateMatch, StateNode } from "#core/state/answers.ts";
 import type { SegmentCache } from "#server/segments/segment-cache.ts";
 import { type Bundle, bundleProjection } from "./bundle-projection.ts";
 import { findNthEvent } from "./find-nth-event.ts";
-import { LaneChild, type LaneDeath, type LaneLimits } from "./lane-child.ts";
+import { LaneChild, type LaneDeath } from "./lane-child.ts";
 import { LaneGoneError } from "./lane-gone-error.ts";
+import type { LaneOptions } from "./lane-options.ts";
 import { type Pending, PendingAnswers } from "./pending-answers.ts";
 import { ProjectionLoadError } from "./projection-load-error.ts";
 import {
@@ -33,25 +33,6 @@ import {
   startingAgain,
 } from "./protocol.ts";
 import { culpritOf, findDeath, outcomeAtWall, outcomeNotReached } from "./wall.ts";
-
-export interface LaneOptions {
-  /** The user's module, absolute. */
-  file: string;
-  cwd: string;
-  source: EventSource;
-  cache: SegmentCache;
-  /** Where bundles are kept. */
-  bundleFolder: string;
-  /** Where journals go that memory has no room for. */
-  journalFolder: string;
-  limits: LaneLimits;
-  /** Called when `progress` has changed. */
-  onProgress: () => void;
-  /** Where the lane's program is; for tests. */
-  entry?: URL;
-  /** The lane checks its projection instead of recording it: it answers `checked`, and nothing about its state. */
-  check?: CheckOrder;
-}
 
 /** Deaths that named no event are tried again this often: a process can also be killed from outside. */
 const mostRestarts = 3;

@@ -4,8 +4,9 @@ import type { ReplayProgress } from "#core/replay/lane.ts";
 import { type Bundle, bundleProjection } from "./bundle-projection.ts";
 import { FileWatch } from "./file-watch.ts";
 import { findModules } from "./find-modules.ts";
-import { HostedLane, type LaneOptions } from "./hosted-lane.ts";
+import { HostedLane } from "./hosted-lane.ts";
 import { LaneGoneError } from "./lane-gone-error.ts";
+import type { LaneOptions } from "./lane-options.ts";
 import { NoSuchProjectionError } from "./no-such-projection-error.ts";
 import { ProjectionLoadError } from "./projection-load-error.ts";
 

@@ -9,7 +9,8 @@ import type { StoredEvent } from "#core/envelope.ts";
 import { MemorySource } from "#core/testing/memory-source.ts";
 import { openSegmentCache } from "#server/segments/segment-cache.ts";
 import { checkProjection } from "../check-projection.ts";
-import { HostedLane, type LaneOptions } from "../hosted-lane.ts";
+import { HostedLane } from "../hosted-lane.ts";
+import type { LaneOptions } from "../lane-options.ts";
 import { LaneRegistry } from "../lane-registry.ts";
 
 const repository = path.resolve(import.meta.dirname, "../../..");
