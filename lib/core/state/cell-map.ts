@@ -3,7 +3,7 @@ const MOST_LISTED = 8;
 /** The cells of one line by key: a short list while there are few, since most containers have few keys. */
 export class CellMap {
   /** key, cell, key, cell, … */
-  private readonly list: unknown[] = [];
+  private list: unknown[] = [];
   private map: Map<unknown, number> | null = null;
 
   /** -1 when the key has no cell. */
@@ -17,14 +17,15 @@ export class CellMap {
   /** Adds a key that is not there yet. */
   add(key: unknown, cell: number): void {
     if (this.map === null && this.list.length < 2 * MOST_LISTED) {
-      this.list.push(key, cell);
+      // Not pushed: an array that grows takes room for sixteen more.
+      this.list = [...this.list, key, cell];
       return;
     }
     if (this.map === null) {
       this.map = new Map();
       for (let at = 0; at < this.list.length; at += 2)
         this.map.set(this.list[at], this.list[at + 1] as number);
-      this.list.length = 0;
+      this.list = [];
     }
     this.map.set(key, cell);
   }

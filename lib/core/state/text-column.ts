@@ -18,14 +18,28 @@ export class TextColumn {
   }
 
   push(text: string): void {
-    const bits = isWide(text) ? 16 : 8;
-    this.ints.push(text.length * 2 + (bits === 16 ? 1 : 0));
-    for (let at = 0; at < text.length; ) {
-      let word = 0;
-      // Beyond the end there is NaN, which is 0 here.
-      for (let shift = 0; shift < 32; shift += bits) word |= text.charCodeAt(at++) << shift;
-      this.ints.push(word);
+    const start = this.end;
+    this.ints.push(text.length * 2);
+    if (this.pushNarrow(text)) return;
+    this.ints.truncate(start);
+    this.ints.push(text.length * 2 + 1);
+    for (let at = 0; at < text.length; at += 2) this.ints.push(word(text, at, 16, text.length));
+  }
+
+  /** False, and some of it is there, when there are wide units. */
+  private pushNarrow(text: string): boolean {
+    const whole = text.length & ~3;
+    let all = 0;
+    for (let at = 0; at < whole; at += 4) {
+      const [a, b] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
+      const [c, d] = [text.charCodeAt(at + 2), text.charCodeAt(at + 3)];
+      all |= a | b | c | d;
+      this.ints.push(a | (b << 8) | (c << 16) | (d << 24));
     }
+    for (let at = whole; at < text.length; at++) all |= text.charCodeAt(at);
+    if (all > 255) return false;
+    if (whole < text.length) this.ints.push(word(text, whole, 8, text.length));
+    return true;
   }
 
   /** The text that stands there. */
@@ -52,7 +66,9 @@ export class TextColumn {
   }
 }
 
-function isWide(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 255) return true;
-  return false;
+/** The units from `at` on that fit into an integer, `bits` each. */
+function word(text: string, at: number, bits: 8 | 16, length: number): number {
+  let found = 0;
+  for (let shift = 0; shift < 32 && at < length; shift += bits, at++) found |= text.charCodeAt(at) << shift;
+  return found;
 }

@@ -1,5 +1,6 @@
 import type { PagePool } from "./page-pool.ts";
 import { PagedRow } from "./paged-row.ts";
+import { RecentTexts } from "./recent-texts.ts";
 import { TextColumn } from "./text-column.ts";
 import { ABSENT } from "./tracked.ts";
 
@@ -14,10 +15,8 @@ const OTHER = 3;
 /** Dedup index is dropped at this size: a Map holds no more than 2^24 entries. */
 const MOST_KNOWN = 8_000_000;
 
-/** Longer texts are not kept in memory when they can be elsewhere. */
-const LONGEST_KEPT = 256;
-/** Units of texts elsewhere that the dedup index holds before it is dropped. */
-const MOST_RECENT_UNITS = 1 << 22;
+/** Longer texts are seldom the same as an earlier one, and not kept in memory when they can be elsewhere. */
+const LONGEST_KEPT = 24;
 /** Texts elsewhere start below this: their refs have the complement of where they start, a negative number. */
 const MOST_TEXT = 1 << 29;
 
@@ -36,10 +35,10 @@ export function containerIdOf(ref: ValueRef): number {
 }
 
 /**
- * Values of cells; equal strings and big integers share an entry, containers are named by id.
+ * Values of cells; equal short strings and big integers share an entry, containers are named by id.
  *
- * Where pages may leave memory, so may texts: all but the first short ones. Those are kept once while their like was
- * seen of late, and then once more.
+ * A long text shares its entry with one that came shortly before. Where pages may leave memory, so may texts: the long
+ * ones, and all but the first short ones, which are then looked for like long ones.
  */
 export class ValueTable {
   private readonly doubles: PagedRow<Float64Array>;
@@ -51,11 +50,9 @@ export class ValueTable {
   private readonly known = new Map<unknown, number>();
   /** Null when everything stays in memory. */
   private readonly texts: TextColumn | null;
-  /** Most texts in memory, and most of the others in the dedup index. */
+  /** Most texts in memory, where there is another place. */
   private readonly mostTexts: number;
-  /** Where texts elsewhere start. */
-  private readonly recent = new Map<string, number>();
-  private recentUnits = 0;
+  private readonly recent = new RecentTexts();
 
   constructor(pool: PagePool) {
     this.texts = pool.spills ? new TextColumn(pool) : null;
@@ -92,35 +89,39 @@ export class ValueTable {
   }
 
   private encodeOther(value: unknown): ValueRef {
+    if (typeof value === "string" && value.length > LONGEST_KEPT) return this.encodeText(value);
     const seen = this.known.get(value);
     if (seen !== undefined) return (seen << 2) | OTHER;
-    const { texts } = this;
-    if (texts !== null && typeof value === "string" && this.isForElsewhere(value, texts.end))
-      return this.encodeText(value, texts);
+    if (
+      typeof value === "string" &&
+      value !== "" &&
+      this.texts !== null &&
+      this.others.length >= this.mostTexts
+    )
+      return this.encodeText(value);
     if (this.known.size >= MOST_KNOWN) this.known.clear();
-    const at = this.others.length;
-    this.others.push(value);
-    this.known.set(value, at);
-    return (at << 2) | OTHER;
+    this.known.set(value, this.others.length);
+    return this.keep(value);
   }
 
-  private isForElsewhere(text: string, end: number): boolean {
-    return end < MOST_TEXT && (text.length > LONGEST_KEPT || this.others.length >= this.mostTexts);
-  }
-
-  private encodeText(text: string, texts: TextColumn): ValueRef {
-    let start = this.recent.get(text);
-    if (start === undefined) {
-      if (this.recent.size >= this.mostTexts || this.recentUnits >= MOST_RECENT_UNITS) {
-        this.recent.clear();
-        this.recentUnits = 0;
-      }
-      start = texts.end;
+  /** A text that is not in the dedup index. */
+  private encodeText(text: string): ValueRef {
+    const known = this.recent.get(text);
+    if (known !== 0) return known;
+    const { texts } = this;
+    let ref: ValueRef;
+    if (texts === null || texts.end >= MOST_TEXT) ref = this.keep(text);
+    else {
+      ref = (~texts.end << 2) | OTHER;
       texts.push(text);
-      this.recent.set(text, start);
-      this.recentUnits += text.length;
     }
-    return (~start << 2) | OTHER;
+    this.recent.add(text, ref);
+    return ref;
+  }
+
+  private keep(value: unknown): ValueRef {
+    this.others.push(value);
+    return ((this.others.length - 1) << 2) | OTHER;
   }
 
   /** Bytes held, in memory or not, estimated. */
