@@ -202,8 +202,14 @@ export class Recording {
     const writes = found.writes.map(({ event, before, after: now, written }): HistoryEntry => {
       const was = this.history.show(before, event - 1, pointer);
       const is = this.history.show(now, event, pointer);
+      // Not spread: such an object is ten times as large, and many of them keep the collector busy for milliseconds.
+      const { position, eventId, eventType, correlationId, occurredAt } = this.timeline.name(event - 1);
       return {
-        ...this.timeline.name(event - 1),
+        position,
+        eventId,
+        eventType,
+        correlationId,
+        occurredAt,
         before: was.json,
         after: is.json,
         beforePreview: was.preview,

@@ -62,6 +62,8 @@ export class PairLog {
   private tailPage: Int32Array = new Int32Array(0);
   private chunkCount = 0;
   private index: PairLog | null = null;
+  /** What a visit copies pairs to: a new buffer for each chunk kept the collector busy for milliseconds. */
+  private spare: Int32Array | null = null;
 
   constructor(pool: PagePool) {
     this.pool = pool;
@@ -167,14 +169,18 @@ export class PairLog {
   each(row: number, number: number, step: 1 | -1, visit: (event: number, value: number) => boolean): void {
     const mask = this.chunkInts - 1;
     const end = 2 * this.count(row);
-    for (let ints = 2 * number; ints >= 0 && ints < end; ) {
-      const pairs = this.pairsAround(row, ints);
+    // A copy: what is done in between may move pages, or visit pairs in turn.
+    const pairs = this.spare ?? new Int32Array(this.chunkInts);
+    this.spare = null;
+    let goesOn = true;
+    for (let ints = 2 * number; goesOn && ints >= 0 && ints < end; ) {
       const first = ints & ~mask;
       const last = Math.min(first + mask, end - 1);
-      for (; ints >= first && ints <= last; ints += 2 * step) {
-        if (!visit(pairs[ints - first] as number, pairs[ints - first + 1] as number)) return;
-      }
+      this.copyPairs(row, first, last - first + 1, pairs);
+      for (; goesOn && ints >= first && ints <= last; ints += 2 * step)
+        goesOn = visit(pairs[ints - first] as number, pairs[ints - first + 1] as number);
     }
+    this.spare = pairs;
   }
 
   /** Bytes held, in memory or not. */
@@ -212,13 +218,16 @@ export class PairLog {
     return index.valueOf(indexRow, ints >>> this.chunkShift);
   }
 
-  /** The block or a copy of the chunk that holds that pair: what is done in between may move pages. */
-  private pairsAround(row: number, ints: number): Int32Array {
-    const start = this.rows[row * STRIDE + START] as number;
-    if (ints >= 2 * this.sealedPairs(row)) return this.blocks.subarray(start, start + this.chunkInts);
-    const chunk = this.chunkOf(row, ints);
-    const from = this.startOf(chunk);
-    return this.pageOf(chunk).slice(from, from + this.chunkInts);
+  /** Copies the chunk, or the part of the block, that begins with that integer of the row. */
+  private copyPairs(row: number, first: number, count: number, to: Int32Array): void {
+    let from: Int32Array = this.blocks;
+    let start = this.rows[row * STRIDE + START] as number;
+    if (first < 2 * this.sealedPairs(row)) {
+      const chunk = this.chunkOf(row, first);
+      from = this.pageOf(chunk);
+      start = this.startOf(chunk);
+    }
+    for (let at = 0; at < count; at++) to[at] = from[start + at] as number;
   }
 
   private sealedPairs(row: number): number {
