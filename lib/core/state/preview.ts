@@ -35,6 +35,7 @@ export function otherText(value: unknown): string {
 function classNameOf(container: Container): string {
   if (!(container instanceof Tracked)) return "";
   const prototype: object | null = Object.getPrototypeOf(container.raw);
+  if (prototype === Object.prototype) return "";
   const maker: unknown =
     prototype === null ? undefined : Object.getOwnPropertyDescriptor(prototype, "constructor")?.value;
   return typeof maker === "function" && maker.name !== "Object" && maker.name !== "" ? `${maker.name} ` : "";
@@ -88,15 +89,18 @@ export function summaryOf(reader: Reader, container: Container, event: number): 
   const kind = reader.kindOf(container);
   const size = reader.sizeAt(container, event);
   if (size === 0 || (size > MOST_KEYS && kind !== "array")) return shape;
-  const keys = reader.keysAt(container, event, 0, MOST_ENTRIES);
-  const entries = keys.map((key) => {
-    const text = entryText(reader, entryValue(reader, container, key, event), event);
-    return kind === "array" || kind === "set" ? text : `${segmentOf(reader, container, key, event)}: ${text}`;
-  });
-  const all = entries.join(", ");
-  const whole = size <= entries.length && all.length <= MOST_SUMMARY;
-  const shown = all.length <= MOST_SUMMARY ? `${all}${whole ? "" : ", …"}` : `${all.slice(0, MOST_SUMMARY)}…`;
-  return { text: `${shape.text} ${shown}`, cut: shape.cut };
+  const named = kind === "object" || kind === "map";
+  let all = "";
+  let shown = 0;
+  // A screen has hundreds of them in each frame of a drag: no list of parts is made.
+  for (const key of reader.keysAt(container, event, 0, MOST_ENTRIES)) {
+    if (shown++ > 0) all += ", ";
+    if (named) all += `${segmentOf(reader, container, key, event)}: `;
+    all += entryText(reader, entryValue(reader, container, key, event), event);
+  }
+  if (all.length > MOST_SUMMARY) all = `${all.slice(0, MOST_SUMMARY)}…`;
+  else if (size > shown) all += ", …";
+  return { text: `${shape.text} ${all}`, cut: shape.cut };
 }
 
 function entryText(reader: Reader, value: Seen, event: number): string {
