@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { importFile } from "#server/ingest/import-file.ts";
 import { HostedLane } from "#server/replay/hosted-lane.ts";
@@ -17,6 +17,13 @@ export interface SourceCost {
   events: number;
   /** Every column of every event through `pg`, page by page, thrown away. */
   pgMs: number;
+  /** Three writes an event into a state of 5,000 entities. */
+  entities: ReplayMs;
+  /** Three writes an event into a state that grows to an entity for each stream, 160,000 in a million events. */
+  streams: ReplayMs;
+}
+
+export interface ReplayMs {
   /** A lane that replays while its segments are read from the store. */
   storeMs: number;
   /** The same lane over segments that are there. */
@@ -25,9 +32,24 @@ export interface SourceCost {
 
 const page = 2_048;
 
-/** Three writes an event, into a state of one entry a stream. */
-const projection = `export default {
-  name: "by-stream",
+const modules = {
+  entities: `export default {
+  name: "entities",
+  initialState: () => ({
+    users: Object.fromEntries(
+      Array.from({ length: 5_000 }, (_, at) => ["user-" + at, { seen: 0, amount: 0, last: "" }]),
+    ),
+  }),
+  evolve(state, event) {
+    const entry = state.users[event.userId];
+    entry.seen++;
+    entry.amount += event.payload.amount;
+    entry.last = event.eventId;
+  },
+};
+`,
+  streams: `export default {
+  name: "streams",
   initialState: () => ({ streams: {} }),
   evolve(state, event) {
     const entry = (state.streams[event.streamId] ??= { seen: 0, amount: 0, last: "" });
@@ -36,7 +58,8 @@ const projection = `export default {
     entry.last = event.eventId;
   },
 };
-`;
+`,
+};
 
 /** Replays a log of `events` from a real server and from segments, beside a plain read of it; the best of `rounds`. */
 export async function measureStoreAndSegments(events: number, rounds: number): Promise<SourceCost> {
@@ -48,13 +71,18 @@ export async function measureStoreAndSegments(events: number, rounds: number): P
     const log = join(folder, "log.ndjson");
     await writeLog(log, { events, seed: 7 });
     await importFile(store, { from: log });
-    await writeFile(join(folder, "by-stream.mjs"), projection);
-    const cost: SourceCost = { events, pgMs: Infinity, storeMs: Infinity, segmentsMs: Infinity };
+    const never = { storeMs: Infinity, segmentsMs: Infinity };
+    const cost: SourceCost = { events, pgMs: Infinity, entities: { ...never }, streams: { ...never } };
     for (let round = 0; round < rounds; round++) {
-      const cached = join(folder, `segments-${round}`);
       cost.pgMs = Math.min(cost.pgMs, await timed(() => readPlainly(store)));
-      cost.storeMs = Math.min(cost.storeMs, await replay(store, folder, cached, events));
-      cost.segmentsMs = Math.min(cost.segmentsMs, await replay(store, folder, cached, events));
+      for (const name of ["entities", "streams"] as const) {
+        const [file, cached] = [join(folder, `${name}.mjs`), join(folder, `${name}-${round}`)];
+        await writeFile(file, modules[name]);
+        const best = cost[name];
+        best.storeMs = Math.min(best.storeMs, await replay(store, file, cached, events));
+        best.segmentsMs = Math.min(best.segmentsMs, await replay(store, file, cached, events));
+        await rm(cached, { recursive: true });
+      }
     }
     return cost;
   } finally {
@@ -79,7 +107,8 @@ async function readPlainly(store: Store): Promise<void> {
 }
 
 /** Milliseconds from the order to replay until the last event is in the journal. */
-async function replay(store: Store, folder: string, cached: string, events: number): Promise<number> {
+async function replay(store: Store, file: string, cached: string, events: number): Promise<number> {
+  const folder = dirname(file);
   const source = nativeSource(store);
   const cache = await openSegmentCache({ folder: cached, source });
   let settled = () => {};
@@ -88,7 +117,7 @@ async function replay(store: Store, folder: string, cached: string, events: numb
   });
   const opened: { lane: HostedLane | null } = { lane: null };
   const lane = await HostedLane.open({
-    file: join(folder, "by-stream.mjs"),
+    file,
     cwd: folder,
     source,
     cache,
