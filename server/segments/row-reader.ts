@@ -33,6 +33,12 @@ export class RowReader {
     for (let field = 0; field < fields; field++) this.at += 4 + Math.max(0, this.view.getInt32(this.at));
   }
 
+  /** Passes one field by, whose value is known already. */
+  pass<Value>(known: Value): Value {
+    this.skip(1);
+    return known;
+  }
+
   /** A safe integer, of 4 bytes or 8. */
   integer(): number | null {
     const length = this.view.getInt32(this.at);

@@ -125,14 +125,14 @@ export function rowsOf({ starts, bytes }: Segment): Uint8Array[] {
 }
 
 /** The event at a 0-based index of a segment, which must be in range. */
-export function eventAt({ rows, starts }: Segment, index: number): StoredEvent {
+export function eventAt({ rows, starts, position, eventType }: Segment, index: number): StoredEvent {
   rows.seek(starts[index] ?? 0);
   // Written in the order of the row: each field is read where the one before ended.
   return {
-    position: rows.integer() ?? 0,
+    position: rows.pass(position[index] ?? 0),
     sourcePosition: rows.text(),
     eventId: rows.text() ?? "",
-    eventType: rows.name() ?? "",
+    eventType: rows.pass(eventType[index] ?? ""),
     eventVersion: rows.integer() ?? 1,
     streamId: rows.name(),
     streamVersion: rows.integer(),

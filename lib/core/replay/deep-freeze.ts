@@ -1,5 +1,5 @@
 // Taken before a realm may replace them for handlers.
-const { freeze, isFrozen, keys } = Object;
+const { freeze, hasOwn, isFrozen } = Object;
 
 /** Freezes a JSON-like value through and through; not recursive, so depth costs no stack. Answers it. */
 export function deepFreeze<T>(value: T): T {
@@ -8,9 +8,9 @@ export function deepFreeze<T>(value: T): T {
   const waiting: object[] = [];
   let next: object | undefined = value;
   while (next !== undefined) {
-    freeze(next);
     if (Array.isArray(next)) addArray(next, waiting);
     else addObject(next as Record<string, unknown>, waiting);
+    freeze(next);
     next = waiting.pop();
   }
   return value;
@@ -20,7 +20,7 @@ function isToFreeze(value: unknown): value is object {
   return typeof value === "object" && value !== null && !isFrozen(value);
 }
 
-// Loops over indexes: this runs for every event of a replay, and lists of values took a third of the time.
+// No lists of keys or values: this runs for every event of a replay, and they took a third of the time.
 function addArray(array: readonly unknown[], waiting: object[]): void {
   for (let at = 0; at < array.length; at++) {
     const inner = array[at];
@@ -29,9 +29,9 @@ function addArray(array: readonly unknown[], waiting: object[]): void {
 }
 
 function addObject(object: Readonly<Record<string, unknown>>, waiting: object[]): void {
-  const names = keys(object);
-  for (let at = 0; at < names.length; at++) {
-    const inner = object[names[at] as string];
-    if (isToFreeze(inner)) waiting.push(inner);
+  // Goes through what is inherited, too, which is nothing unless somebody added to Object.prototype.
+  for (const name in object) {
+    const inner = object[name];
+    if (isToFreeze(inner) && hasOwn(object, name)) waiting.push(inner);
   }
 }

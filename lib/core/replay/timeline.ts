@@ -14,8 +14,6 @@ export interface EventName {
   occurredAt: string;
 }
 
-const FAILED = 1;
-
 /** A column of texts with few different values. */
 class NamedColumn {
   private readonly names: (string | null)[] = [];
@@ -58,7 +56,6 @@ export class Timeline {
   private readonly positions: GrowingColumn<Float64Array>;
   private readonly times: GrowingColumn<Float64Array>;
   private readonly durations: GrowingColumn<Float32Array>;
-  private readonly flags: GrowingColumn<Uint8Array>;
   /** How many of the events up to this one were handled, changed the state and failed: a range costs two looks. */
   private readonly handledSoFar: GrowingColumn<Int32Array>;
   private readonly changedSoFar: GrowingColumn<Int32Array>;
@@ -74,7 +71,6 @@ export class Timeline {
     this.positions = new GrowingColumn(pool, Float64Array);
     this.times = new GrowingColumn(pool, Float64Array);
     this.durations = new GrowingColumn(pool, Float32Array);
-    this.flags = new GrowingColumn(pool, Uint8Array);
     this.handledSoFar = new GrowingColumn(pool, Int32Array);
     this.changedSoFar = new GrowingColumn(pool, Int32Array);
     this.failedSoFar = new GrowingColumn(pool, Int32Array);
@@ -93,25 +89,18 @@ export class Timeline {
     this.types.set(index, event.eventType);
     this.correlations.set(index, event.correlationId);
     this.handlers.set(index, handler);
-    this.flags.set(index, 0);
     this.durations.set(index, Number.NaN);
     if (handler !== null) this.handled++;
-    this.countUp(index);
+    this.handledSoFar.set(index, this.handled);
+    this.changedSoFar.set(index, this.changed);
+    this.failedSoFar.set(index, this.failures);
   }
 
   /** Says how the last event went. */
   settle(result: { failed: boolean; changed: boolean }): void {
     const index = this.length - 1;
-    if (result.failed) this.failures++;
-    if (result.changed) this.changed++;
-    if (result.failed) this.flags.set(index, this.flags.at(index) | FAILED);
-    this.countUp(index);
-  }
-
-  private countUp(index: number): void {
-    this.handledSoFar.set(index, this.handled);
-    this.changedSoFar.set(index, this.changed);
-    this.failedSoFar.set(index, this.failures);
+    if (result.changed) this.changedSoFar.set(index, ++this.changed);
+    if (result.failed) this.failedSoFar.set(index, ++this.failures);
   }
 
   /** Microseconds that the last event's handler took. */
@@ -143,7 +132,7 @@ export class Timeline {
   }
 
   hasFailed(index: number): boolean {
-    return (this.flags.at(index) & FAILED) !== 0;
+    return this.failedSoFar.at(index) > (index === 0 ? 0 : this.failedSoFar.at(index - 1));
   }
 
   /** Microseconds; null when the event had no handler. */

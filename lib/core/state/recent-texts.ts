@@ -13,16 +13,20 @@ export class RecentTexts {
   private readonly hashes = new Int32Array(SLOTS);
   private readonly refs = new Int32Array(SLOTS);
   private units = 0;
+  /** Of the text that was looked for last. */
+  private hash = 0;
 
   /** What `add` was told for this text; 0 when it is not known any more. The text is not empty. */
   get(text: string): number {
     const hash = hashOf(text);
+    this.hash = hash;
     const slot = hash & (SLOTS - 1);
     return this.hashes[slot] === hash && this.texts[slot] === text ? (this.refs[slot] as number) : 0;
   }
 
+  /** Keeps the text that `get` was just asked for. */
   add(text: string, ref: number): void {
-    const hash = hashOf(text);
+    const { hash } = this;
     const slot = hash & (SLOTS - 1);
     this.units += text.length - (this.texts[slot] as string).length;
     if (this.units > MOST_UNITS) {

@@ -7,14 +7,14 @@ import type { Segment } from "#server/segments/segment-file.ts";
 const { freeze } = Object;
 
 /** The event at a 0-based index of a segment as handlers get it: parsed and frozen. */
-export function toEnvelope({ rows, starts }: Segment, index: number): EventEnvelope {
+export function toEnvelope({ rows, starts, position, eventType }: Segment, index: number): EventEnvelope {
   rows.seek(starts[index] ?? 0);
   // Written in the order of the row: each field is read where the one before ended.
   return freeze({
-    position: rows.integer() ?? 0,
+    position: rows.pass(position[index] ?? 0),
     sourcePosition: rows.text(),
     eventId: rows.text() ?? "",
-    eventType: rows.name() ?? "",
+    eventType: rows.pass(eventType[index] ?? ""),
     eventVersion: rows.integer() ?? 1,
     streamId: rows.name(),
     streamVersion: rows.integer(),
