@@ -105,8 +105,11 @@ function reportBudget(events: number, budgetMb: number): void {
 
 async function reportSources(events: number, rounds: number): Promise<void> {
   console.log(`\n${events.toLocaleString("en")} events in a PostgreSQL of its own`);
-  const { pgMs, entities, streams } = await measureStoreAndSegments(events, rounds);
-  console.log(`  read through pg ${Math.round(pgMs)} ms`);
+  const { pgMs, buildMs, readMs, entities, streams } = await measureStoreAndSegments(events, rounds);
+  console.log(
+    `  read through pg ${Math.round(pgMs)} ms, into segments ${Math.round(buildMs)} ms, from segments ${Math.round(readMs)} ms`,
+  );
+  report("the events from the store into segments, over those from segments", buildMs / readMs, "times");
   reportReplays("5,000 entities", pgMs, entities, true);
   reportReplays("an entity a stream", pgMs, streams, false);
 }

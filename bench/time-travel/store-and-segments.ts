@@ -5,7 +5,8 @@ import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { importFile } from "#server/ingest/import-file.ts";
 import { HostedLane } from "#server/replay/hosted-lane.ts";
-import { openSegmentCache } from "#server/segments/segment-cache.ts";
+import { openSegmentCache, type SegmentCache } from "#server/segments/segment-cache.ts";
+import { readSegment } from "#server/segments/segment-file.ts";
 import { nativeSource } from "#server/sources/native/native-source.ts";
 import { eventColumns } from "#server/store/event-columns.ts";
 import { openStore } from "#server/store/open-store.ts";
@@ -17,6 +18,9 @@ export interface SourceCost {
   events: number;
   /** Every column of every event through `pg`, page by page, thrown away. */
   pgMs: number;
+  /** The events without a replay: from the store into segments, and from segments. */
+  buildMs: number;
+  readMs: number;
   /** Three writes an event into a state of 5,000 entities. */
   entities: ReplayMs;
   /** Three writes an event into a state that grows to an entity for each stream, 160,000 in a million events. */
@@ -72,9 +76,24 @@ export async function measureStoreAndSegments(events: number, rounds: number): P
     await writeLog(log, { events, seed: 7 });
     await importFile(store, { from: log });
     const never = { storeMs: Infinity, segmentsMs: Infinity };
-    const cost: SourceCost = { events, pgMs: Infinity, entities: { ...never }, streams: { ...never } };
+    const cost: SourceCost = {
+      events,
+      pgMs: Infinity,
+      buildMs: Infinity,
+      readMs: Infinity,
+      entities: { ...never },
+      streams: { ...never },
+    };
     for (let round = 0; round < rounds; round++) {
       cost.pgMs = Math.min(cost.pgMs, await timed(() => readPlainly(store)));
+      const cache = await openSegmentCache({
+        folder: join(folder, `alone-${round}`),
+        source: nativeSource(store),
+      });
+      cost.buildMs = Math.min(cost.buildMs, await timed(() => cache.ensure(events)));
+      cost.readMs = Math.min(cost.readMs, await timed(async () => readSegments(cache)));
+      await cache.close();
+      await rm(cache.folder, { recursive: true });
       for (const name of ["entities", "streams"] as const) {
         const [file, cached] = [join(folder, `${name}.mjs`), join(folder, `${name}-${round}`)];
         await writeFile(file, modules[name]);
@@ -104,6 +123,10 @@ async function readPlainly(store: Store): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+function readSegments(cache: SegmentCache): void {
+  for (const ref of cache.list()) readSegment(cache.folder, ref);
 }
 
 /** Milliseconds from the order to replay until the last event is in the journal. */

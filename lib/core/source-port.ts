@@ -41,6 +41,14 @@ export interface Subscription {
   close(): Promise<void>;
 }
 
+/** Events as bytes that can be kept without being decoded, in the layout of `server/segments/event-row.ts`. */
+export interface EventRows {
+  /** One row behind the other. */
+  readonly bytes: Uint8Array;
+  /** Byte at which each row begins. */
+  readonly starts: readonly number[];
+}
+
 /**
  * The only way that events enter Causeline. One contract suite (`server/sources/contract.ts`) runs against every maker.
  *
@@ -54,11 +62,8 @@ export interface EventSource {
   head(): Promise<SourceHead>;
   /** Up to `limit` events with position > `after`; never passes an event that may still commit below its last. */
   read(after: Position, limit: number): Promise<StoredEvent[]>;
-  /**
-   * What `read` answers, as bytes that can be kept without being decoded: one event each, in the layout of
-   * `server/segments/event-row.ts`. Absent where a source has nothing faster than `read`.
-   */
-  readRows?(after: Position, limit: number): Promise<Uint8Array[]>;
+  /** What `read` answers, without decoding it. Absent where a source has nothing faster than `read`. */
+  readRows?(after: Position, limit: number): Promise<EventRows>;
   byId(eventId: string): Promise<StoredEvent | null>;
   byPosition(position: Position): Promise<StoredEvent | null>;
   /** The same without the body, which may be large. */

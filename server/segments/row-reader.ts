@@ -106,8 +106,3 @@ export class RowReader {
     return true;
   }
 }
-
-/** Position of the event in a row. */
-export function positionOf(row: Uint8Array): number {
-  return new RowReader(row).seek(0).integer() ?? 0;
-}

@@ -3,13 +3,11 @@ import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { StoredEvent } from "#core/envelope.ts";
 import type { Position } from "#core/position.ts";
-import type { EventSource } from "#core/source-port.ts";
-import { packRow } from "./event-row.ts";
-import { positionOf } from "./row-reader.ts";
+import type { EventRows, EventSource } from "#core/source-port.ts";
+import { joinRows, packRows, positionAt, sliceRows, startOf } from "./event-rows.ts";
 import {
   eventAt,
   readSegment,
-  rowsOf,
   SegmentCorruptError,
   type SegmentRef,
   writeSegment,
@@ -27,6 +25,7 @@ const mostPage = 2_048;
 /** A run that is killed loses at most as many segments: they are read again. */
 const segmentsPerManifest = 8;
 const strayAgeMs = 60 * 60 * 1_000;
+const noRows: EventRows = { bytes: new Uint8Array(0), starts: [] };
 
 /** What the cache knows about itself; rewritten whole, by rename. */
 interface Manifest {
@@ -90,7 +89,7 @@ export class SegmentCache {
       const index = this.#segments.findIndex(({ file }) => file === ref.file);
       if (index === -1) return;
       const rows = await this.#readRange(this.#segments[index - 1]?.to ?? 0, ref.to);
-      const rebuilt = rows.length === 0 ? [] : [await writeSegment(this.folder, rows)];
+      const rebuilt = rows.starts.length === 0 ? [] : [await writeSegment(this.folder, rows)];
       if (rebuilt[0]?.sha256 !== ref.sha256) this.noteChange(ref.from, ref.to);
       await this.#replace(this.#segments.toSpliced(index, 1, ...rebuilt));
     });
@@ -132,60 +131,60 @@ export class SegmentCache {
     const kept = [...this.#segments];
     const pending = this.#takeShortTail(kept);
     let limit = mostPage;
-    let bytes = sizeOf(pending);
     let unnamed = 0;
-    let after = pending.length > 0 ? this.end() : (kept.at(-1)?.to ?? 0);
+    let after = pending.events > 0 ? this.end() : (kept.at(-1)?.to ?? 0);
     const close = async () => {
-      kept.push(await writeSegment(this.folder, pending.splice(0)));
-      bytes = 0;
+      kept.push(await writeSegment(this.folder, pending.take()));
       // Lanes may read it from now on; the manifest follows, since to write it for each would cost more than it saves.
       this.#segments = [...kept];
       if (++unnamed % segmentsPerManifest === 0) await this.#replace(this.#segments);
     };
     while (!this.#closed) {
-      const page = after >= upTo ? [] : await this.#readRows(after, limit);
-      for (const row of page) {
-        pending.push(row);
-        bytes += row.length;
-        if (pending.length >= mostEvents || bytes >= mostBytes) await close();
+      const page = after >= upTo ? noRows : await this.#readRows(after, limit);
+      const { length } = page.starts;
+      for (let from = 0; from < length; ) {
+        from = pending.add(page, from);
+        if (pending.isFull) await close();
       }
-      const last = page.at(-1);
-      if (last) after = positionOf(last);
+      if (length > 0) after = positionAt(page, -1);
       onProgress(after);
-      if (page.length < limit) break;
+      if (length < limit) break;
       limit = adaptLimit(page);
     }
-    if (pending.length > 0) await close();
+    if (pending.events > 0) await close();
     await this.#replace(kept);
   }
 
-  async #readRows(after: Position, limit: number): Promise<Uint8Array[]> {
+  async #readRows(after: Position, limit: number): Promise<EventRows> {
     if (this.#source.readRows) return this.#source.readRows(after, limit);
-    return (await this.#source.read(after, limit)).map(packRow);
+    return packRows(await this.#source.read(after, limit));
   }
 
   /** Every event after `after` up to `upTo`. */
-  async #readRange(after: Position, upTo: Position): Promise<Uint8Array[]> {
-    const rows: Uint8Array[] = [];
+  async #readRange(after: Position, upTo: Position): Promise<EventRows> {
+    const pages: EventRows[] = [];
     for (let last = after; last < upTo; ) {
       const page = await this.#readRows(last, mostPage);
-      for (const row of page) if (positionOf(row) <= upTo) rows.push(row);
-      const end = page.at(-1);
-      last = end ? positionOf(end) : upTo;
+      let { length } = page.starts;
+      last = length > 0 ? positionAt(page, -1) : upTo;
+      while (length > 0 && positionAt(page, length - 1) > upTo) length--;
+      pages.push(sliceRows(page, 0, length));
     }
-    return rows;
+    return joinRows(pages);
   }
 
   /** Takes a last segment that has room out of `kept`, and gives its rows back. */
-  #takeShortTail(kept: SegmentRef[]): Uint8Array[] {
+  #takeShortTail(kept: SegmentRef[]): PendingRows {
     const tail = kept.at(-1);
-    if (!tail || tail.events >= mostEvents || tail.bytes >= mostBytes / 2) return [];
+    const pending = new PendingRows();
+    if (!tail || tail.events >= mostEvents || tail.bytes >= mostBytes / 2) return pending;
     kept.pop();
     try {
-      return rowsOf(readSegment(this.folder, tail));
+      pending.add(readSegment(this.folder, tail), 0);
     } catch {
-      return []; // A damaged tail is read from the source again like any events that are not cached.
+      // A damaged tail is read from the source again like any events that are not cached.
     }
+    return pending;
   }
 
   async #replace(segments: SegmentRef[]): Promise<void> {
@@ -269,11 +268,38 @@ async function removeWhenOld(file: string): Promise<void> {
   if (found && Date.now() - found.mtimeMs > strayAgeMs) await rm(file, { force: true });
 }
 
-function adaptLimit(page: readonly Uint8Array[]): number {
-  const average = sizeOf(page) / page.length;
+function adaptLimit({ bytes, starts }: EventRows): number {
+  const average = bytes.length / starts.length;
   return Math.max(1, Math.min(mostPage, Math.floor(pageBytes / Math.max(average, 1))));
 }
 
-function sizeOf(rows: readonly Uint8Array[]): number {
-  return rows.reduce((sum, row) => sum + row.length, 0);
+/** Rows that are to be the next segment. */
+class PendingRows {
+  events = 0;
+  #bytes = 0;
+  #parts: EventRows[] = [];
+
+  get isFull(): boolean {
+    return this.events >= mostEvents || this.#bytes >= mostBytes;
+  }
+
+  /** Adds rows of a page from an index on until it is full; answers the index of the first one that was not added. */
+  add(page: EventRows, from: number): number {
+    let to = from;
+    for (; to < page.starts.length && !this.isFull; to++) {
+      this.events++;
+      this.#bytes += startOf(page, to + 1) - startOf(page, to);
+    }
+    this.#parts.push(sliceRows(page, from, to));
+    return to;
+  }
+
+  /** All of them; there are none afterwards. */
+  take(): EventRows {
+    const rows = joinRows(this.#parts);
+    this.#parts = [];
+    this.events = 0;
+    this.#bytes = 0;
+    return rows;
+  }
 }

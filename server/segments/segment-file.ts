@@ -5,7 +5,9 @@ import path from "node:path";
 import type { StoredEvent } from "#core/envelope.ts";
 import type { Position } from "#core/position.ts";
 import type { EventName } from "#core/replay/timeline.ts";
-import { positionOf, RowReader } from "./row-reader.ts";
+import type { EventRows } from "#core/source-port.ts";
+import { positionAt } from "./event-rows.ts";
+import { RowReader } from "./row-reader.ts";
 
 /** One immutable file of events, as the manifest names it. */
 export interface SegmentRef {
@@ -21,14 +23,11 @@ export interface SegmentRef {
 }
 
 /** A segment in memory: rows in position order, which are decoded when they are asked for. */
-export interface Segment {
+export interface Segment extends EventRows {
   /** Of each event. */
   readonly position: readonly Position[];
   readonly eventType: readonly string[];
-  /** Byte at which each event's row begins. */
-  readonly starts: readonly number[];
   readonly rows: RowReader;
-  readonly bytes: Uint8Array;
 }
 
 /** A segment file is gone, cut short, or not what its hash says. */
@@ -45,16 +44,15 @@ export class SegmentCorruptError extends Error {
 const ownerOnly = 0o600;
 
 /** Writes rows of events, at least one, as a file that appears whole or not at all. */
-export async function writeSegment(folder: string, rows: readonly Uint8Array[]): Promise<SegmentRef> {
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (!first || !last) throw new RangeError("a segment holds at least one event");
-  const [from, to] = [positionOf(first), positionOf(last)];
-  const bytes = Buffer.concat(rows);
+export async function writeSegment(folder: string, rows: EventRows): Promise<SegmentRef> {
+  const { bytes } = rows;
+  const [from, to] = [positionAt(rows, 0), positionAt(rows, -1)];
+  if (from === 0) throw new RangeError("a segment holds at least one event");
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const file = `${String(from).padStart(12, "0")}-${sha256.slice(0, 16)}.seg`;
   // A run that was killed may have left it: to write it again would need room for both.
   if (!(await holds(path.join(folder, file), bytes))) await writeWhole(path.join(folder, file), bytes);
-  return { file, sha256, from, to, events: rows.length, bytes: bytes.length };
+  return { file, sha256, from, to, events: rows.starts.length, bytes: bytes.length };
 }
 
 async function holds(file: string, bytes: Uint8Array): Promise<boolean> {
@@ -72,12 +70,16 @@ export class SegmentWriteError extends Error {
   }
 }
 
-/** Writes a file for the owner alone that appears whole or not at all; rejects with `SegmentWriteError`. */
+/**
+ * Writes a file for the owner alone that appears whole or not at all; rejects with `SegmentWriteError`.
+ *
+ * The disk is not waited for: after a loss of power a file may be empty, which its hash tells.
+ */
 export async function writeWhole(file: string, content: Uint8Array | string): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`;
   try {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(temporary, content, { mode: ownerOnly, flush: true });
+    await writeFile(temporary, content, { mode: ownerOnly });
     await rename(temporary, file);
   } catch (cause) {
     // What was written of it takes up the room that is missing.
@@ -117,11 +119,6 @@ function readBytes(folder: string, ref: SegmentRef): Buffer {
       `cannot be read: ${(cause as NodeJS.ErrnoException).code ?? "unknown"}`,
     );
   }
-}
-
-/** The rows of a segment, for another one to be made of. */
-export function rowsOf({ starts, bytes }: Segment): Uint8Array[] {
-  return starts.map((start, index) => bytes.subarray(start, starts[index + 1] ?? bytes.length));
 }
 
 /** The event at a 0-based index of a segment, which must be in range. */

@@ -1,4 +1,5 @@
 import pg from "pg";
+import type { EventRows } from "#core/source-port.ts";
 import { CopyRows } from "./copy-rows.ts";
 import type { EmbeddedServer } from "./embedded/open-embedded-server.ts";
 import { explainUnavailable } from "./explain-unavailable.ts";
@@ -48,7 +49,7 @@ export class PostgresStore implements Store {
     return this.#read(async (client) => (await client.query<Row>(config)).rows);
   }
 
-  copyRows(select: string): Promise<Uint8Array[]> {
+  copyRows(select: string): Promise<EventRows> {
     return this.#read(async (client) => {
       const copy = new CopyRows(`COPY (${select}) TO STDOUT (FORMAT binary)`, silenceTimeoutMs);
       client.query(copy);

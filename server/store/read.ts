@@ -1,5 +1,5 @@
 import type { EventHeader, StoredEvent } from "#core/envelope.ts";
-import type { EventFilter, Page, SourceHead } from "#core/source-port.ts";
+import type { EventFilter, EventRows, Page, SourceHead } from "#core/source-port.ts";
 import { copiedColumns, eventColumns, headerColumns } from "./event-columns.ts";
 import type { Store } from "./store.ts";
 
@@ -20,7 +20,7 @@ export function readAfter(store: Store, after: number, limit: number): Promise<S
 }
 
 /** What `readAfter` answers, as PostgreSQL copies it in binary. */
-export function readRowsAfter(store: Store, after: number, limit: number): Promise<Uint8Array[]> {
+export function readRowsAfter(store: Store, after: number, limit: number): Promise<EventRows> {
   // A COPY takes no parameters.
   const [first, most] = [BigInt(after), BigInt(limit)];
   return store.copyRows(
