@@ -6,7 +6,7 @@ import { type Circumstances, givenCircumstances } from "#core/determinism/circum
 import type { HandlerInfo } from "#core/replay/lane.ts";
 import { PagePool } from "#core/state/page-pool.ts";
 import { SegmentCorruptError } from "#server/segments/segment-file.ts";
-import { channelFd, FrameReader, frameMessage } from "../lane-channel.ts";
+import { channelFd, FrameReader, frameJson, frameMessage } from "../lane-channel.ts";
 import type { FromLane, JournalPlace, Question, ToLane } from "../protocol.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { Checker } from "./checker.ts";
@@ -57,7 +57,7 @@ function endNow(): void {
 }
 
 function tell(message: FromLane): void {
-  channel.write(frameMessage(message));
+  channel.write(message.kind === "answer" ? frameJson(message) : frameMessage(message));
 }
 
 function hear(message: ToLane): void {
