@@ -15,7 +15,8 @@ interface Asked {
   replayMs: number;
 }
 
-const calls = 300;
+const calls = 1_000;
+const longCalls = 300;
 const rowsShown = 200;
 
 /** Asks a projection what a page asks while it is scrubbed, one question at a time, at random positions. */
@@ -27,8 +28,8 @@ export async function measureQuestions(
 ): Promise<void> {
   const { name, entities, keyOf } = asked;
   const somewhere = (at: number) => 1 + (mixed(at) % head);
-  const ask = (route: string, params: (at: number) => Record<string, string | number>) =>
-    timeCalls(calls, (at) => connection.get(route, { name, ...params(at) }));
+  const ask = (route: string, params: (at: number) => Record<string, string | number>, count = calls) =>
+    timeCalls(count, (at) => connection.get(route, { name, ...params(at) }));
   const tree = { depth: 1, limit: rowsShown, open: entities };
   const rows = await countRows(connection, { name, at: head, ...tree });
 
@@ -47,7 +48,12 @@ export async function measureQuestions(
   console.log(
     `  ${changed.cut ? "more than " : ""}${changed.total.toLocaleString("en")} paths differ over ${span.toLocaleString("en")} events`,
   );
-  report(figures, `diff of ${span.toLocaleString("en")} events`, await ask(routes.diff, between), 50);
+  report(
+    figures,
+    `diff of ${span.toLocaleString("en")} events`,
+    await ask(routes.diff, between, longCalls),
+    50,
+  );
   const path = (at: number) => `${entities}/${keyOf(mixed(at * 7))}/amount`;
   report(figures, "blame", await ask(routes.blame, (at) => ({ path: path(at), at: somewhere(at) })), 5);
   report(

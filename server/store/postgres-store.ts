@@ -21,11 +21,15 @@ export interface PostgresStoreOptions {
   server: EmbeddedServer | null;
 }
 
+const mostNamed = 100;
+
 /** A store on one PostgreSQL database. */
 export class PostgresStore implements Store {
   readonly label: string;
   readonly #options: PostgresStoreOptions;
   readonly #pool: pg.Pool;
+  /** Statements that each connection prepares once. */
+  readonly #named = new Map<string, string>();
   #closed = false;
 
   constructor(options: PostgresStoreOptions) {
@@ -45,8 +49,18 @@ export class PostgresStore implements Store {
   }
 
   query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    const config = { text, values: [...values], query_timeout: silenceTimeoutMs };
+    const config = { ...this.#nameOf(text), text, values: [...values], query_timeout: silenceTimeoutMs };
     return this.#read(async (client) => (await client.query<Row>(config)).rows);
+  }
+
+  /** To plan a short question again takes longer than to answer it; of texts that are put together there may be many. */
+  #nameOf(text: string): { name?: string } {
+    const known = this.#named.get(text);
+    if (known !== undefined) return { name: known };
+    if (this.#named.size >= mostNamed) return {};
+    const name = `causeline_${this.#named.size}`;
+    this.#named.set(text, name);
+    return { name };
   }
 
   copyRows(select: string): Promise<EventRows> {
