@@ -13,6 +13,9 @@ import { FindingsList } from "#views/findings-list/view.tsx";
 import { PathHistory } from "#views/path-history/view.tsx";
 import type { PanelsProps } from "./panels.tsx";
 
+const pinned = { event: "30%", history: "51%", findings: "19%" };
+const unpinned = { event: "58%", history: "22%", findings: "20%" };
+
 /** The right column: the event at the playhead, the history of the pinned path, the findings. */
 export const Details = memo(function Details(props: PanelsProps) {
   const { projection, eventAt, reached, path, open, setUrl } = props;
@@ -33,6 +36,8 @@ export const Details = memo(function Details(props: PanelsProps) {
       path === null ? null : <Blame projection={projection} path={path} at={write} onAt={jump} />,
     [projection, path, jump],
   );
+  // What has nothing to show yet leaves its room to the event.
+  const sizes = path === null ? unpinned : pinned;
   return (
     <Splitter
       id="projection-details"
@@ -40,7 +45,7 @@ export const Details = memo(function Details(props: PanelsProps) {
       parts={[
         {
           id: "event",
-          size: "30%",
+          size: sizes.event,
           least: "80px",
           content: (
             <EventOutcome
@@ -54,7 +59,7 @@ export const Details = memo(function Details(props: PanelsProps) {
         },
         {
           id: "history",
-          size: "51%",
+          size: sizes.history,
           least: "80px",
           content: (
             <PathHistory
@@ -70,7 +75,7 @@ export const Details = memo(function Details(props: PanelsProps) {
         },
         {
           id: "findings",
-          size: "19%",
+          size: sizes.findings,
           least: "80px",
           content: (
             <FindingsList
