@@ -48,16 +48,15 @@ export function usePacedPosition<P extends Positions>(
   const moved = !areSame(last.held, wanted);
   const elsewhere = last.projection !== projection;
   const [, look] = useState(0);
+  const pausesFor = () => last.since + pauseMs - performance.now();
+  // While it is drawn and not after it: the question is on its way a frame earlier.
+  if (elsewhere || (moved && !isAsking() && pausesFor() <= 0))
+    setLast({ projection, held: wanted, since: performance.now() });
   useEffect(() => {
-    if (!elsewhere && !moved) return;
-    const now = performance.now();
-    const pausesFor = last.since + pauseMs - now;
-    // Asked anew: a panel may have begun to ask in the effects of this very render.
-    if (elsewhere || (pausesFor <= 0 && !isAsking()))
-      return setLast({ projection, held: wanted, since: now });
+    if (!moved) return;
     const done = beginWork();
     // A question that begins and ends between two notifications is not heard of: look again.
-    const timer = setTimeout(() => look((times) => times + 1), Math.max(pausesFor, lookAgainMs));
+    const timer = setTimeout(() => look((times) => times + 1), Math.max(pausesFor(), lookAgainMs));
     return () => {
       clearTimeout(timer);
       done();
