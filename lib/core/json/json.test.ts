@@ -34,6 +34,21 @@ function asRead(value: JsonValue): JsonValue {
 }
 
 describe("parseJson", () => {
+  it("keeps a large integer wherever it stands among others, and however many digits it has", () => {
+    const digits = fc.integer({ min: 1, max: 40 }).map((count) => "9".repeat(count));
+    const padding = fc.stringMatching(/^[a-z ]{0,40}$/);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(padding, digits), { maxLength: 6 }), (parts) => {
+        const text = `[${parts.map(([before, number]) => `"${before}",${number}`).join(",")}]`;
+        const wanted = parts.flatMap(([before, number]) => [
+          before,
+          number.length > 15 ? BigInt(number) : Number(number),
+        ]);
+        expect(parseJson(text)).toEqual(wanted);
+      }),
+    );
+  });
+
   it("reads an integer beyond 2^53 as a bigint and everything else as JSON.parse does", () => {
     const text =
       '{"big":9007199254740993,"neg":-12345678901234567890,"safe":9007199254740991,"exp":1e20,"frac":0.1234567890123456}';
