@@ -72,6 +72,11 @@ export interface EventSource {
   byIds(eventIds: readonly string[]): Promise<EventHeader[]>;
   /** A trace, up to `limit` events with position > `after`. */
   byCorrelation(correlationId: string, limit: number, after?: Position): Promise<EventHeader[]>;
+  /**
+   * An event, what caused it, the cause of that and so on, `limit` events at most; it ends before a cause that is not there, and
+   * may go round where causes do.
+   */
+  causesOf(eventId: string, limit: number): Promise<EventHeader[]>;
   /** Direct effects. */
   byCausation(causationId: string, limit: number): Promise<EventHeader[]>;
   byStream(streamId: string, limit: number, after?: Position): Promise<EventHeader[]>;

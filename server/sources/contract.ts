@@ -81,6 +81,15 @@ export function describeSource(name: string, open: () => Promise<SourceUnderTest
       expect(await source.byStream("order-2", 100)).toEqual(source.capabilities.streams ? stream : []);
     });
 
+    test("causes lead up to the root, to a cause that is not there, and as far as asked", async () => {
+      const idsOf = (chain: EventHeader[]) => chain.map(({ eventId }) => eventId);
+      const chain = await source.causesOf("e21", 100);
+      expect(idsOf(chain)).toEqual(["e21", "e10", "e4", "e1", "e0"]);
+      expect(chain[1]).toEqual(headers(({ eventId }) => eventId === "e10")[0]);
+      expect(idsOf(await source.causesOf("e21", 2))).toEqual(["e21", "e10"]);
+      expect(await source.causesOf("nowhere", 100)).toEqual([]);
+    });
+
     test("a trace is paged by position", async () => {
       const trace = headers((event) => event.correlationId === "c1");
       const first = await source.byCorrelation("c1", 4);

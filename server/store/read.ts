@@ -1,6 +1,6 @@
 import type { EventHeader, StoredEvent } from "#core/envelope.ts";
 import type { EventFilter, EventRows, Page, SourceHead } from "#core/source-port.ts";
-import { copiedColumns, eventColumns, headerColumns } from "./event-columns.ts";
+import { copiedColumns, eventColumns, headerColumns, ownColumns } from "./event-columns.ts";
 import type { Store } from "./store.ts";
 
 /** Every list is in position order. */
@@ -56,6 +56,20 @@ export function readByIds(store: Store, eventIds: readonly string[]): Promise<Ev
   return store.query<EventHeader>(
     `SELECT ${headerColumns} FROM causeline.events WHERE event_id = ANY($1) ORDER BY position`,
     [eventIds],
+  );
+}
+
+/** An event and its causes, nearest first; in one question, since each costs a way to the server and back. */
+export function readCauses(store: Store, eventId: string, limit: number): Promise<EventHeader[]> {
+  const columns = ownColumns.map((column) => `event.${column}`).join(", ");
+  return store.query<EventHeader>(
+    `WITH RECURSIVE up AS (
+       SELECT ${columns}, 1 AS step FROM causeline.events event WHERE event_id = $1
+       UNION ALL
+       SELECT ${columns}, up.step + 1 FROM up JOIN causeline.events event ON event.event_id = up.causation_id
+       WHERE up.step < $2
+     ) SELECT ${headerColumns} FROM up ORDER BY step`,
+    [eventId, limit],
   );
 }
 

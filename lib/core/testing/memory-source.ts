@@ -53,6 +53,16 @@ export class MemorySource implements EventSource {
     return this.#headers((event) => event.correlationId === correlationId, limit, after);
   }
 
+  async causesOf(eventId: string, limit: number): Promise<EventHeader[]> {
+    const chain: EventHeader[] = [];
+    for (let id: string | null = eventId; id !== null && chain.length < limit; ) {
+      const event: StoredEvent | null = await this.byId(id);
+      if (event !== null) chain.push(toHeader(event));
+      id = event?.causationId ?? null;
+    }
+    return chain;
+  }
+
   byCausation(causationId: string, limit: number): Promise<EventHeader[]> {
     return this.#headers((event) => event.causationId === causationId, limit);
   }

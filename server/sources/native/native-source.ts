@@ -5,6 +5,7 @@ import {
   readByIds,
   readByLink,
   readByPosition,
+  readCauses,
   readHead,
   readHeaderByPosition,
   readRowsAfter,
@@ -27,6 +28,7 @@ export function nativeSource(store: Store): EventSource {
     byIds: (eventIds) => readByIds(store, eventIds),
     byCorrelation: (correlationId, limit, after) =>
       readByLink(store, "correlation_id", correlationId, limit, after),
+    causesOf: (eventId, limit) => readCauses(store, eventId, limit),
     byCausation: (causationId, limit) => readByLink(store, "causation_id", causationId, limit),
     byStream: (streamId, limit, after) => readByLink(store, "stream_id", streamId, limit, after),
     search: (filter, cursor, limit) => searchEvents(store, filter, cursor, limit),
