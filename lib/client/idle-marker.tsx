@@ -8,7 +8,7 @@ const isAny = () => true;
 
 /** Sets `data-idle` on `<html>`: "true" while no question is open and no work is pending. */
 export function IdleMarker() {
-  const { asking } = useAsking(isAny);
+  const asking = useAsking(isAny);
   const pending = useSyncExternalStore(subscribePendingWork, countPendingWork, () => 1);
   const idle = !asking && pending === 0;
   useEffect(() => {

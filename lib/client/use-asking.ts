@@ -9,7 +9,7 @@ import { useCallback, useSyncExternalStore } from "react";
  * Unlike `useIsFetching` it does not look again at every render of every panel that shows an answer, which while
  * scrubbing comes to a dozen times a frame.
  */
-export function useAsking(isMeant: (query: Query) => boolean): { asking: boolean; isAsking(): boolean } {
+export function useAsking(isMeant: (query: Query) => boolean): boolean {
   const cache = useQueryClient().getQueryCache();
   const isAsking = useCallback(() => hasOpen(cache, isMeant), [cache, isMeant]);
   const subscribe = useCallback(
@@ -21,7 +21,7 @@ export function useAsking(isMeant: (query: Query) => boolean): { asking: boolean
     },
     [cache],
   );
-  return { asking: useSyncExternalStore(subscribe, isAsking, () => false), isAsking };
+  return useSyncExternalStore(subscribe, isAsking, () => false);
 }
 
 function hasOpen(cache: QueryCache, isMeant: (query: Query) => boolean): boolean {

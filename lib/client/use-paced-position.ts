@@ -43,14 +43,14 @@ export function usePacedPosition<P extends Positions>(
       projectionOfKey(queryKey) === projection && questions.includes(String(queryKey[0])),
     [projection, questions],
   );
-  const { asking, isAsking } = useAsking(isMeant);
+  const asking = useAsking(isMeant);
   const [last, setLast] = useState({ projection, held: wanted, since: Number.NEGATIVE_INFINITY });
   const moved = !areSame(last.held, wanted);
   const elsewhere = last.projection !== projection;
   const [, look] = useState(0);
   const pausesFor = () => last.since + pauseMs - performance.now();
   // While it is drawn and not after it: the question is on its way a frame earlier.
-  if (elsewhere || (moved && !isAsking() && pausesFor() <= 0))
+  if (elsewhere || (moved && !asking && pausesFor() <= 0))
     setLast({ projection, held: wanted, since: performance.now() });
   useEffect(() => {
     if (!moved) return;

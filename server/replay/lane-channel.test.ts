@@ -46,7 +46,7 @@ test("JSON comes out as it went in, whatever modules add to built-in objects", (
   }
 });
 
-test("nesting that JSON is not written of goes the other way, or is refused by both", () => {
+test("nesting deeper than the engine's recursion is refused", () => {
   let deep: unknown = 1;
   for (let level = 0; level < 100_000; level++) deep = [deep];
   expect(() => frameJson(deep)).toThrow(RangeError);
