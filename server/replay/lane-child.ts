@@ -50,6 +50,13 @@ function heapMb({ memoryMb }: LaneLimits): number {
   return memoryMb - Math.min(128, Math.ceil(memoryMb / 8));
 }
 
+/**
+ * A lane is busy, and then it waits to be asked, which V8 takes for the time to give memory back: a minute after a replay, and
+ * again with every few megabytes, it marked all that was left, up to half a second on each processor while a page was being
+ * drawn. The heap may grow to twice what lives in it instead, as it may during the replay.
+ */
+const unhurried = ["--no-memory-reducer", "--heap-growing-percent=100"];
+
 /** One process of a lane: messages in and out, the watcher's words, and what ended it. */
 export class LaneChild {
   readonly #child: ChildProcess;
@@ -73,7 +80,7 @@ export class LaneChild {
   ) {
     this.#limits = limits;
     this.#onDeath = onDeath;
-    const options = [`--max-old-space-size=${heapMb(limits)}`, "--no-warnings"];
+    const options = [`--max-old-space-size=${heapMb(limits)}`, ...unhurried, "--no-warnings"];
     const told = [String(limits.handlerTimeoutMs), String(limits.memoryMb)];
     this.#child = spawn(process.execPath, [...options, fileURLToPath(entry), ...told], {
       // What user code prints goes nowhere: it may be anything, and there may be any amount of it.
