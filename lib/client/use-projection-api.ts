@@ -5,8 +5,11 @@ import type { ApiFailure } from "./api-failure.ts";
 import { fetchApi, type Params } from "./fetch-api.ts";
 import { projectionOfKey, queryKey } from "./query-keys.ts";
 
-/** Scrubbing makes many keys, and each costs a little with every answer: those off screen are soon forgotten. */
-export const forgetAfterMs = 1_000;
+/**
+ * Scrubbing makes many keys, and each costs a little with every answer: those off screen are forgotten before the engine
+ * counts them among what lives long, since what it then has to collect is felt as a stutter.
+ */
+export const forgetAfterMs = 150;
 
 /**
  * One question to a projection; not asked while `name` is null.

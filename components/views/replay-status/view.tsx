@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleX, RotateCw, Square, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { formatDuration } from "#client/format-time.ts";
 import { useProjectionCommand } from "#client/use-projection-command.ts";
@@ -13,7 +13,7 @@ import type { ProjectionStatus } from "#wire/api.ts";
 import { toAdvice } from "./to-advice.ts";
 
 /** How far the replay is, what stopped it, and what to do about it; nothing when all is well. */
-export function ReplayStatus({ projection }: { projection: ProjectionStatus }) {
+export const ReplayStatus = memo(function ReplayStatus({ projection }: { projection: ProjectionStatus }) {
   const { progress } = projection;
   const command = useProjectionCommand(projection.name);
   const replay = (
@@ -50,7 +50,7 @@ export function ReplayStatus({ projection }: { projection: ProjectionStatus }) {
         </Banner>
       );
   }
-}
+});
 
 function Replaying({ progress, children }: { progress: ReplayProgress; children: ReactNode }) {
   return (
