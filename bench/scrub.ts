@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os, { cpus } from "node:os";
 import path from "node:path";
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { BareBrowser, type BarePage } from "./browser/bare-browser.ts";
 import { describeFrames, type Frames } from "./browser/frames.ts";
-import { launchOptions } from "./browser/launch-options.ts";
 import { type Served, serve } from "./browser/serve.ts";
 import { Connection } from "./scrub/connection.ts";
 import { drag, fast, type Kept, measureEmpty, play, slow } from "./scrub/drag.ts";
@@ -86,9 +85,8 @@ async function measureDemo({ url }: Served) {
   });
 }
 
-async function measureDrags(page: Page, address: string, empty: Frames): Promise<Record<string, Kept>> {
-  await page.goto(address);
-  await page.locator('html[data-idle="true"]').waitFor();
+async function measureDrags(page: BarePage, address: string, empty: Frames): Promise<Record<string, Kept>> {
+  await page.goto(address, 'html[data-idle="true"] [data-state-at]');
   const drags = {
     "slow sweep": await drag(page, slow),
     "fast sweeps": await drag(page, fast),
@@ -103,17 +101,17 @@ async function measureDrags(page: Page, address: string, empty: Frames): Promise
   return drags;
 }
 
-async function emptyFrames(page: Page, url: string): Promise<Frames> {
-  await page.goto(`${url}/theme.js`);
+async function emptyFrames(page: BarePage, url: string): Promise<Frames> {
+  await page.goto(`${url}/theme.js`, "body");
   const empty = await measureEmpty(page);
   console.log(describeFrames("empty page", empty, empty));
   return empty;
 }
 
-async function inBrowser<T>(work: (page: Page) => Promise<T>): Promise<T> {
-  const browser: Browser = await chromium.launch(launchOptions());
+async function inBrowser<T>(work: (page: BarePage) => Promise<T>): Promise<T> {
+  const browser = await BareBrowser.launch();
   try {
-    return await work(await browser.newPage({ viewport: { width: 1440, height: 900 } }));
+    return await work(await browser.newPage({ width: 1440, height: 900 }));
   } finally {
     await browser.close();
   }

@@ -1,5 +1,3 @@
-import type { Page } from "@playwright/test";
-
 /** How long the frames of a page took: milliseconds from one to the next. */
 export interface Frames {
   frames: number;
@@ -9,8 +7,13 @@ export interface Frames {
   worstMs: number;
 }
 
+/** A page, whatever drives it. */
+interface Evaluating {
+  evaluate<T>(work: () => T): Promise<T>;
+}
+
 /** Counts the frames of a page that is already there while `act` runs. */
-export async function measureFrames(page: Page, act: () => Promise<void>): Promise<Frames> {
+export async function measureFrames(page: Evaluating, act: () => Promise<void>): Promise<Frames> {
   await page.evaluate(() => {
     const times: number[] = [];
     Object.assign(window, { causelineFrames: times });

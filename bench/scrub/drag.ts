@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Page } from "@playwright/test";
+import type { BarePage } from "../browser/bare-browser.ts";
 import { type Frames, measureFrames } from "../browser/frames.ts";
 import { summarize } from "../time-travel/measure.ts";
 
@@ -25,39 +25,41 @@ export const slow: Sweep = { passMs: 12_000, passes: 1 };
 export const fast: Sweep = { passMs: 1_500, passes: 6 };
 
 /** Moves the pointer across an empty page as `drag` does across the scrubber. */
-export async function measureEmpty(page: Page): Promise<Frames> {
+export async function measureEmpty(page: BarePage): Promise<Frames> {
   return measureFrames(page, () => sweep(page, { x: 10, y: 800, width: 1_400 }, fast));
 }
 
 /** Drags the playhead over the whole log. */
-export async function drag(page: Page, over: Sweep): Promise<Kept> {
-  const box = await page.getByRole("slider", { name: "Playhead" }).boundingBox();
-  if (!box) throw new Error("the scrubber is not drawn");
+export async function drag(page: BarePage, over: Sweep): Promise<Kept> {
+  const box = await page.boxOf('[role="slider"][aria-label="Playhead"]');
   const strip = { x: box.x + 8, y: box.y + 20, width: box.width - 16 };
-  await page.mouse.move(strip.x, strip.y);
-  await page.mouse.down();
+  await page.mouse("mousePressed", strip.x, strip.y);
   const kept = await watch(page, () => sweep(page, strip, over));
-  await page.mouse.up();
+  await page.mouse("mouseReleased", strip.x, strip.y);
   return kept;
 }
 
 /** Plays from the start as fast as the page draws. */
-export async function play(page: Page, forMs: number): Promise<Kept> {
-  await page.keyboard.press("Home");
-  await page.getByRole("combobox", { name: /speed/i }).selectOption("max");
+export async function play(page: BarePage, forMs: number): Promise<Kept> {
+  await page.press("Home");
+  await page.evaluate(() => {
+    const speed = document.querySelector<HTMLSelectElement>('section[aria-label="Scrubber"] select');
+    if (!speed) throw new Error("there is no choice of speeds");
+    speed.value = "max";
+    speed.dispatchEvent(new Event("change", { bubbles: true }));
+  });
   return watch(page, async () => {
-    await page.getByRole("button", { name: "Play", exact: true }).click();
-    await page.waitForTimeout(forMs);
+    await page.click('button[aria-label="Play"]');
+    await sleep(forMs);
   });
 }
 
 async function sweep(
-  page: Page,
+  page: BarePage,
   strip: { x: number; y: number; width: number },
   { passMs, passes }: Sweep,
 ): Promise<void> {
-  // A mouse does not wait until the page has heard of a move, as Playwright's own does.
-  const browser = await page.context().newCDPSession(page);
+  // A mouse does not wait until the page has heard of a move.
   const moves: Promise<unknown>[] = [];
   const started = performance.now();
   for (let done = 0; done < passes; ) {
@@ -65,15 +67,13 @@ async function sweep(
     done = Math.floor(gone);
     const part = done % 2 === 0 ? gone - done : 1 - (gone - done);
     const x = strip.x + strip.width * part;
-    const event = { type: "mouseMoved", x, y: strip.y, button: "left", buttons: 1 } as const;
-    moves.push(browser.send("Input.dispatchMouseEvent", event));
+    moves.push(page.mouse("mouseMoved", x, strip.y));
     await sleep(mouseEveryMs);
   }
   await Promise.all(moves);
-  await browser.detach();
 }
 
-async function watch(page: Page, act: () => Promise<void>): Promise<Kept> {
+async function watch(page: BarePage, act: () => Promise<void>): Promise<Kept> {
   await page.evaluate(watchLag);
   const frames = await measureFrames(page, act);
   const { lags, moves, states } = await page.evaluate(
