@@ -15,8 +15,8 @@ export function createApi(workspace: Workspace): Hono {
   const get = <Schema extends z.ZodType>(
     route: string,
     schema: Schema,
-    answer: (query: z.infer<Schema>, signal: AbortSignal) => Promise<object>,
-  ) => api.get(route, async ({ req }) => sendJson(await answer(parse(schema, req.query()), req.raw.signal)));
+    answer: (query: z.infer<Schema>, request: Request) => Promise<object>,
+  ) => api.get(route, async ({ req }) => sendJson(await answer(parse(schema, req.query()), req.raw)));
 
   api.get(routes.status, async () => sendJson(await workspace.status()));
   api.get(routes.types, async () => sendJson(await workspace.types()));
@@ -42,7 +42,8 @@ export function createApi(workspace: Workspace): Hono {
 type Get = <Schema extends z.ZodType>(
   route: string,
   schema: Schema,
-  answer: (query: z.infer<Schema>, signal: AbortSignal) => Promise<object>,
+  // Its signal is made when it is first read, and only a search that can be cancelled reads it.
+  answer: (query: z.infer<Schema>, request: Request) => Promise<object>,
 ) => unknown;
 
 function addProjectionRoutes(api: Hono, workspace: Workspace, get: Get): void {
@@ -64,8 +65,8 @@ function addProjectionRoutes(api: Hono, workspace: Workspace, get: Get): void {
     workspace.lane(name).history(path, at, limit, after),
   );
   get(routes.blame, wire.blameQuery, ({ name, path, at }) => workspace.blame(name, path, at));
-  get(routes.bisect, wire.bisectQuery, ({ name, from, to, monotone, ...condition }, signal) =>
-    workspace.lane(name).bisect({ condition, from, to, monotone: monotone === "1" }, signal),
+  get(routes.bisect, wire.bisectQuery, ({ name, from, to, monotone, ...condition }, request) =>
+    workspace.lane(name).bisect({ condition, from, to, monotone: monotone === "1" }, request.signal),
   );
   api.post(routes.bisect, async (context) => {
     const { name, from, to, monotone, where } = parse(wire.bisectCommand, await bodyOf(context));

@@ -84,8 +84,9 @@ export class LaneRegistry {
 
   /** Throws `NoSuchProjectionError`, or `ProjectionLoadError` when the name is that of a module which did not load. */
   get(name: string): HostedLane {
+    const loaded = this.#slots.find(({ lane }) => lane?.info.name === name)?.lane;
+    if (loaded) return loaded;
     const found = this.entries().find((entry) => entry.name === name);
-    if (found?.lane) return found.lane;
     if (found) throw new ProjectionLoadError(found.progress.problem ?? `${found.file} is still loading`);
     const names = this.entries().flatMap((entry) => (entry.lane ? [entry.name] : []));
     const problems = this.entries().flatMap((entry) =>
