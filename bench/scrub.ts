@@ -8,7 +8,7 @@ import { Connection } from "./scrub/connection.ts";
 import { drag, fast, type Kept, measureEmpty, play, slow } from "./scrub/drag.ts";
 import { Figures } from "./scrub/figures.ts";
 import { prepareFolder } from "./scrub/prepare-folder.ts";
-import { measureQuestions, measureScans } from "./scrub/questions.ts";
+import { measureBareServer, measureQuestions, measureScans } from "./scrub/questions.ts";
 
 const longestFrameMs = 50;
 const longestLagMs = 100;
@@ -40,6 +40,7 @@ async function measureLong({ url }: Served, figures: Figures) {
   const connection = new Connection(url);
   try {
     const { source, projections } = await connection.untilReady();
+    await measureBareServer(figures);
     const replayMs = (name: string) =>
       projections.find((one) => one.name === name)?.progress.elapsedMs ?? Number.NaN;
     console.log(`\n${source.head.toLocaleString("en")} events, a state of 5,000 entities, over HTTP`);

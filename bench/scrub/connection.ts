@@ -1,11 +1,16 @@
-import { Agent, request } from "node:http";
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
 import type { Status } from "#wire/api.ts";
 import { routes } from "#wire/routes.ts";
 
-/** One kept-alive connection to a server, as a page has: one question at a time. */
+/**
+ * One kept-alive connection to a server, as a page has: one question at a time.
+ *
+ * Node's own client costs as much as a short answer does, and in its slowest calls more: here is little but the bytes.
+ */
 export class Connection {
   private readonly url: string;
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  private socket: Socket | null = null;
 
   constructor(url: string) {
     this.url = url;
@@ -37,25 +42,49 @@ export class Connection {
   }
 
   close(): void {
-    this.agent.destroy();
+    this.socket?.destroy();
   }
 
-  private send(method: string, path: string, body: string | null): Promise<string> {
-    const headers = body === null ? {} : { "content-type": "application/json", origin: this.url };
-    return new Promise((resolve, reject) => {
-      const sent = request(new URL(path, this.url), { method, agent: this.agent, headers }, (answer) => {
-        let text = "";
-        answer.setEncoding("utf8");
-        answer.on("data", (chunk: string) => {
-          text += chunk;
-        });
-        answer.on("error", reject);
-        answer.on("end", () =>
-          answer.statusCode === 200 ? resolve(text) : reject(new Error(`${path}: ${text}`)),
-        );
-      });
-      sent.on("error", reject);
-      sent.end(body);
-    });
+  private async send(method: string, path: string, body: string | null): Promise<string> {
+    const { host, hostname, port } = new URL(this.url);
+    if (this.socket === null || this.socket.destroyed) {
+      this.socket = connect(Number(port), hostname).setNoDelay();
+      await once(this.socket, "connect");
+    }
+    const written =
+      body === null
+        ? ""
+        : `origin: ${this.url}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
+    const answer = readAnswer(this.socket, path);
+    this.socket.write(`${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n${written}\r\n${body ?? ""}`);
+    return answer;
   }
+}
+
+const headEnd = "\r\n\r\n";
+
+/** The body of the next answer, which has to tell its length; rejects unless it is 200. */
+function readAnswer(socket: Socket, path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let read: Buffer = Buffer.alloc(0);
+    const end = (settle: () => void) => {
+      socket.off("data", take).off("close", closed).off("error", failed);
+      settle();
+    };
+    const failed = (error: Error) => end(() => reject(error));
+    const closed = () => failed(new Error(`${path}: the connection was closed`));
+    const take = (chunk: Buffer) => {
+      read = read.length === 0 ? chunk : Buffer.concat([read, chunk]);
+      const bodyAt = read.indexOf(headEnd) + headEnd.length;
+      if (bodyAt < headEnd.length) return;
+      const head = read.toString("latin1", 0, bodyAt);
+      const length = /^content-length: (\d+)/im.exec(head)?.[1];
+      if (length === undefined) failed(new Error(`${path}: the answer does not tell its length`));
+      else if (read.length - bodyAt >= Number(length)) {
+        const text = read.toString("utf8", bodyAt);
+        end(() => (head.startsWith("HTTP/1.1 200 ") ? resolve(text) : reject(new Error(`${path}: ${text}`))));
+      }
+    };
+    socket.on("data", take).on("close", closed).on("error", failed);
+  });
 }

@@ -2,7 +2,8 @@ import type { BisectApiAnswer, DiffApiAnswer, StateAnswer } from "#wire/api.ts";
 import { routes } from "#wire/routes.ts";
 import { type CallTimes, summarize } from "../time-travel/measure.ts";
 import { mixed } from "../time-travel/workload.ts";
-import type { Connection } from "./connection.ts";
+import { serveNothing } from "./bare-server.ts";
+import { Connection } from "./connection.ts";
 import type { Figures } from "./figures.ts";
 
 interface Asked {
@@ -77,6 +78,25 @@ export async function measureQuestions(
     monotone: 1,
   });
   report(figures, "bisect of a condition that stays true", await ask(routes.bisect, grows), 100);
+}
+
+/**
+ * The peer of every question: Node's own server in a process of its own, which has nothing to do. What its slowest call in a
+ * hundred takes is the machine's, not ours.
+ */
+export async function measureBareServer(figures: Figures): Promise<void> {
+  const { url, stop } = await serveNothing();
+  const connection = new Connection(url);
+  try {
+    report(
+      figures,
+      "an empty answer of a bare server",
+      await timeCalls(calls, () => connection.get("/", {})),
+    );
+  } finally {
+    connection.close();
+    stop();
+  }
 }
 
 /** Searches that have to look at every event, since each writes what they read. */
