@@ -157,9 +157,14 @@ describe("the embedded server", () => {
     const store = await openStore(folder);
     const told = holder.committed.length;
     process.kill(pid, "SIGKILL");
+    // A connection's own process may answer once more before it has noticed.
+    do {
+      expect((await readHead(store)).position).toBeGreaterThanOrEqual(told);
+      await wait(5);
+    } while ((await postmaster()) === pid);
     // By its own question, or because the other process has asked before.
     expect((await readHead(store)).position).toBeGreaterThanOrEqual(told);
-    expect(await postmaster()).not.toBe(pid);
+    expect(await postmaster()).not.toBeNull();
     // It has been told in the middle of an append, or has not noticed.
     await kill(holder);
     await store.close();
