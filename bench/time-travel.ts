@@ -106,12 +106,17 @@ function reportBudget(events: number, budgetMb: number): void {
 
 async function reportSources(events: number, rounds: number): Promise<void> {
   console.log(`\n${events.toLocaleString("en")} events in a PostgreSQL of its own`);
-  const { pgMs, buildMs, readMs, entities, streams } = await measureStoreAndSegments(events, rounds);
+  const { pgMs, buildMs, readMs, bareMs, entities, streams } = await measureStoreAndSegments(events, rounds);
   console.log(
-    `  read through pg ${Math.round(pgMs)} ms, into segments ${Math.round(buildMs)} ms, from segments ${Math.round(readMs)} ms`,
+    `  read through pg ${Math.round(pgMs)} ms, into segments ${Math.round(buildMs)} ms, from segments ${Math.round(readMs)} ms, and on into a bare handler ${Math.round(bareMs)} ms`,
   );
   report("the events from the store into segments, over those from segments", buildMs / readMs, "times");
   reportReplays("5,000 entities", pgMs, entities, true);
+  report(
+    "5,000 entities: replay from segments, over a bare handler's",
+    entities.segmentsMs / bareMs,
+    "times",
+  );
   reportReplays("an entity a stream", pgMs, streams, false);
 }
 
