@@ -16,6 +16,12 @@ const awake = [
   "--disable-renderer-backgrounding",
 ];
 
+/** The browser could not be started, or has ended. */
+class BrowserGoneError extends Error {
+  override name = "BrowserGoneError";
+  override message = "the browser that CAUSELINE_BROWSER names did not start, or ended";
+}
+
 /**
  * A browser that is driven with nothing but input and scripts.
  *
@@ -25,6 +31,8 @@ const awake = [
 export class BareBrowser {
   readonly #process: ChildProcess;
   readonly #profile: string;
+  readonly #ended: Promise<void>;
+  #isThere = true;
   readonly #answers = new Map<number, { resolve(result: Params): void; reject(error: Error): void }>();
   #sent = 0;
   #rest = "";
@@ -49,18 +57,24 @@ export class BareBrowser {
     this.#process = spawn(executablePath, [...args, ...awake, ...own, "about:blank"], {
       stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
     });
-    const end = (error: Error) => {
-      for (const { reject } of this.#answers.values()) reject(error);
-      this.#answers.clear();
-    };
-    this.#process.once("error", end);
-    this.#process.once("exit", () => end(new Error("the browser ended")));
+    this.#ended = new Promise((resolve) => {
+      for (const how of ["error", "exit"])
+        this.#process.once(how, () => {
+          this.#isThere = false;
+          for (const { reject } of this.#answers.values()) reject(new BrowserGoneError());
+          this.#answers.clear();
+          resolve();
+        });
+    });
+    // What it no longer reads is told by its end.
+    (this.#process.stdio[3] as Writable).on("error", () => {});
     (this.#process.stdio[4] as Readable).setEncoding("utf8").on("data", (chunk: string) => this.#hear(chunk));
   }
 
   /** A command of the Chrome DevTools Protocol, to the browser or to one of its pages. */
   readonly send = (method: string, params: Params = {}, sessionId?: string): Promise<Params> =>
     new Promise((resolve, reject) => {
+      if (!this.#isThere) throw new BrowserGoneError();
       const id = ++this.#sent;
       this.#answers.set(id, { resolve, reject });
       const text = JSON.stringify({ id, method, params, ...(sessionId === undefined ? {} : { sessionId }) });
@@ -76,9 +90,8 @@ export class BareBrowser {
   }
 
   async close(): Promise<void> {
-    const ended = new Promise((resolve) => this.#process.once("exit", resolve));
     this.send("Browser.close").catch(() => {});
-    await ended;
+    await this.#ended;
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -108,12 +121,18 @@ export class BarePage {
     this.send = send;
   }
 
-  /** Resolves when an element that the selector names is there. */
+  /** Resolves when an element that the selector names is there; rejects when none is within a minute. */
   async goto(url: string, selector: string): Promise<void> {
     await this.send("Page.navigate", { url });
     const isThere = `location.href !== "about:blank" && document.querySelector(${JSON.stringify(selector)}) !== null`;
     const until = performance.now() + 60_000;
-    while (!(await this.#run(isThere).catch(() => false))) {
+    // A script may come just when one page goes and the next is there.
+    const look = () =>
+      this.#run(isThere).catch((error: Error) => {
+        if (error instanceof BrowserGoneError) throw error;
+        return false;
+      });
+    while (!(await look())) {
       if (performance.now() > until) throw new Error(`${url} never had ${selector}`);
       await sleep(50);
     }
@@ -124,7 +143,7 @@ export class BarePage {
     return this.#run(`(${work})()`) as Promise<T>;
   }
 
-  /** Where the middle of an element is. */
+  /** Where an element is, in pixels of the page; rejects when it is not drawn. */
   async boxOf(selector: string): Promise<{ x: number; y: number; width: number; height: number }> {
     const box = `document.querySelector(${JSON.stringify(selector)})?.getBoundingClientRect().toJSON() ?? null`;
     const found = (await this.#run(box)) as { x: number; y: number; width: number; height: number } | null;
@@ -133,7 +152,8 @@ export class BarePage {
   }
 
   async mouse(type: "mouseMoved" | "mousePressed" | "mouseReleased", x: number, y: number): Promise<void> {
-    await this.send("Input.dispatchMouseEvent", { type, x, y, button: "left", buttons: 1, clickCount: 1 });
+    const buttons = type === "mouseReleased" ? 0 : 1;
+    await this.send("Input.dispatchMouseEvent", { type, x, y, button: "left", buttons, clickCount: 1 });
   }
 
   async click(selector: string): Promise<void> {

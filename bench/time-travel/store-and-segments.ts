@@ -23,7 +23,7 @@ export interface SourceCost {
   /** The events without a replay: from the store into segments, and from segments. */
   buildMs: number;
   readMs: number;
-  /** From segments into a handler that nothing watches, three writes an event into 5,000 entities: no replay can take less. */
+  /** From segments into a handler that nothing watches, three writes an event into 5,000 entities: the rest of a replay is ours. */
   bareMs: number;
   /** Three writes an event into a state of 5,000 entities. */
   entities: ReplayMs;

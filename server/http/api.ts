@@ -12,11 +12,8 @@ import { streamStatus } from "./stream-status.ts";
 /** The routes of `lib/wire/api.ts`, each answered by the workspace. */
 export function createApi(workspace: Workspace): Hono {
   const api = new Hono();
-  const get = <Schema extends z.ZodType>(
-    route: string,
-    schema: Schema,
-    answer: (query: z.infer<Schema>, request: Request) => Promise<object>,
-  ) => api.get(route, async ({ req }) => sendJson(await answer(parse(schema, req.query()), req.raw)));
+  const get: Get = (route, schema, answer) =>
+    api.get(route, async ({ req }) => sendJson(await answer(parse(schema, req.query()), req.raw)));
 
   api.get(routes.status, async () => sendJson(await workspace.status()));
   api.get(routes.types, async () => sendJson(await workspace.types()));

@@ -164,7 +164,9 @@ describe("the embedded server", () => {
     } while ((await postmaster()) === pid);
     // By its own question, or because the other process has asked before.
     expect((await readHead(store)).position).toBeGreaterThanOrEqual(told);
-    expect(await postmaster()).not.toBeNull();
+    const restarted = await postmaster();
+    expect(restarted).not.toBeNull();
+    expect(restarted).not.toBe(pid);
     // It has been told in the middle of an append, or has not noticed.
     await kill(holder);
     await store.close();
