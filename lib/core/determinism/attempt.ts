@@ -2,6 +2,7 @@ import type { EventEnvelope } from "../envelope.ts";
 import type { RecordedProjection } from "../replay/recording.ts";
 import { currentState, type Handler, isPromise, takeReturned } from "../replay/run-handler.ts";
 import type { Journal } from "../state/journal.ts";
+import { setRunningJournal } from "../state/running-journal.ts";
 import type { Circumstances } from "./circumstances.ts";
 import type { OnlySite, Realm } from "./realm-port.ts";
 import { type Loss, readWrites, type Write } from "./writes.ts";
@@ -53,6 +54,7 @@ export class AttemptRunner {
     const handler = handlerOf(run.instance, run.event.eventType);
     this.#journal.begin();
     this.#realm.begin(run.ordinal, run.circumstances, run.only);
+    setRunningJournal(this.#journal);
     let returned: unknown;
     try {
       returned = handler(currentState(this.#journal), run.event);
@@ -99,6 +101,7 @@ export class AttemptRunner {
   /** The realm's list is valid until the next run. */
   #end(): readonly number[] {
     const readings = this.#realm.end();
+    setRunningJournal(null);
     return readings.length === 0 ? nothing : [...readings];
   }
 }

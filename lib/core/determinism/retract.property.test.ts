@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { currentState, takeReturned } from "../replay/run-handler.ts";
 import { continueLines } from "../state/continue-lines.ts";
 import type { Journal } from "../state/journal.ts";
+import { setRunningJournal } from "../state/running-journal.ts";
 import { openJournal } from "../state/traps/make-proxy.ts";
 import { plainJson } from "../testing/plain-json.ts";
 import { makeValue, randomFrom, runProgram } from "../testing/random-handler.ts";
@@ -24,11 +25,14 @@ function initialState(start: number): object {
 /** Runs a program as the next event and leaves it open; null when it threw, and was rolled back. */
 function attempt(journal: Journal, program: number): Write[] | null {
   journal.begin();
+  setRunningJournal(journal);
   try {
     takeReturned(journal, runProgram(program, currentState(journal) as Record<string, unknown>));
   } catch {
     journal.rollback();
     return null;
+  } finally {
+    setRunningJournal(null);
   }
   return readWrites(journal);
 }

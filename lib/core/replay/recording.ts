@@ -4,6 +4,7 @@ import type { Change, HistoryEntry, StateMatch, StateNode } from "../state/answe
 import type { Difference } from "../state/diff.ts";
 import type { Journal } from "../state/journal.ts";
 import { PagePool } from "../state/page-pool.ts";
+import { setRunningJournal } from "../state/running-journal.ts";
 import { StateHistory } from "../state/state-history.ts";
 import { ABSENT } from "../state/tracked.ts";
 import { openJournal } from "../state/traps/make-proxy.ts";
@@ -115,6 +116,11 @@ export class Recording {
     this.timeline.settle({ failed: true, changed: false });
     this.done = this.timeline.length;
     return { ok: false, error };
+  }
+
+  /** Says whether what the last event's handler left behind may still write: such writes are the event's. */
+  expectLateWrites(expected: boolean): void {
+    setRunningJournal(expected ? this.journal : null);
   }
 
   /** Microseconds that the handler of the last event took. */

@@ -1,6 +1,7 @@
 import { continueLines } from "../state/continue-lines.ts";
 import type { Journal } from "../state/journal.ts";
 import { classify } from "../state/kinds.ts";
+import { setRunningJournal } from "../state/running-journal.ts";
 
 /** A handler as the user wrote it. */
 export type Handler = (state: unknown, event: unknown) => unknown;
@@ -64,18 +65,23 @@ function fail(journal: Journal, error: unknown): never {
  */
 export function runHandler(journal: Journal, handler: Handler, event: unknown): undefined | Promise<void> {
   journal.begin();
+  setRunningJournal(journal);
   let returned: unknown;
   try {
     returned = handler(currentState(journal), event);
     if (!isPromise(returned)) {
+      setRunningJournal(null);
       finish(journal, returned);
       return undefined;
     }
   } catch (error) {
+    setRunningJournal(null);
     return fail(journal, error);
   }
-  return Promise.resolve(returned).then(
-    (value) => finish(journal, value),
-    (error: unknown) => fail(journal, error),
-  );
+  return Promise.resolve(returned)
+    .finally(() => setRunningJournal(null))
+    .then(
+      (value) => finish(journal, value),
+      (error: unknown) => fail(journal, error),
+    );
 }

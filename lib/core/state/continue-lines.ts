@@ -1,7 +1,7 @@
 import type { Journal } from "./journal.ts";
+import { keysOf, valueOf } from "./native-collections.ts";
 import { ABSENT, type Container, LIVE, type Line, Tracked } from "./tracked.ts";
 import { elementAt, recordSplice } from "./traps/array-changes.ts";
-import { CollectionMethods } from "./traps/collection-methods.ts";
 
 /** Entries of a container by cell key, in order. */
 type Entries = Map<unknown, unknown>;
@@ -98,9 +98,10 @@ function entriesOf(journal: Journal, tracked: Tracked): Entries {
     for (const [key, value] of Object.entries(tracked.raw)) entries.set(key, journal.unwrap(value));
     return entries;
   }
-  const methods = new CollectionMethods(journal);
-  for (const [key, value] of (tracked.raw as Map<unknown, unknown>).entries()) {
-    entries.set(methods.cellKey(tracked, key), tracked.kind === "set" ? true : journal.unwrap(value));
+  const kind = tracked.kind as "map" | "set";
+  for (const key of keysOf(tracked.raw, kind)) {
+    const value = valueOf(tracked.raw, kind, key);
+    entries.set(journal.collectionMethods.cellKey(key, tracked.birth), journal.unwrap(value));
   }
   return entries;
 }

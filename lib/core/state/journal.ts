@@ -1,13 +1,15 @@
 import { CellLog } from "./cell-log.ts";
 import { CellMap, NO_CELLS } from "./cell-map.ts";
-import { frozenByUser } from "./frozen-by-user.ts";
+import { findEventParts, frozenByUser } from "./frozen-by-user.ts";
 import { classify } from "./kinds.ts";
 import { describeOpaque, readLeaf, restoreLeaf } from "./leaf.ts";
 import { LinkLog } from "./link-log.ts";
+import { NativeMap, NativeWeakMap } from "./native-collections.ts";
 import { OrderLog } from "./order-log.ts";
 import type { PagePool } from "./page-pool.ts";
 import { putOwn } from "./put-own.ts";
-import { ABSENT, Container, LEAF_KEY, LIVE, Line, Tracked } from "./tracked.ts";
+import { ABSENT, Container, LEAF_KEY, LIVE, Line, type Sealed, Tracked } from "./tracked.ts";
+import { CollectionMethods } from "./traps/collection-methods.ts";
 import { restoreOrder, UndoList } from "./undo.ts";
 import { containerIdOf, containerRef, isContainerRef, type ValueRef, ValueTable } from "./value-table.ts";
 
@@ -19,6 +21,9 @@ export interface Attachment {
   tracked: Tracked;
   replaced: Container;
 }
+
+/** What an event made is looked through at each read, since it may still grow, unless it has more objects than this. */
+const MOST_LOOKED_AGAIN = 32;
 
 /** Stands where a container was forgotten. */
 const GONE = new Container(-1, new Line(-1, "object", {}, 0));
@@ -65,10 +70,16 @@ export class Journal {
 
   private readonly makeProxy: MakeProxy;
   /** Live objects and their proxies. */
-  private readonly ids = new Map<object, Tracked>();
+  private readonly ids = new NativeMap<object, Tracked>();
   /** Live objects that the state has left behind, as long as anybody else holds them. */
-  private readonly released = new WeakMap<object, Tracked>();
+  private readonly released = new NativeWeakMap<object, Tracked>();
+  /** The Maps and Sets of the state, also those that it left behind. */
+  private readonly collections = new NativeWeakMap<object, Tracked>();
+  readonly collectionMethods = new CollectionMethods(this);
   private readonly touched: Tracked[] = [];
+  /** Bytes of the binary leaves that the running event changed, as they were before. */
+  private readonly bytesBefore = new NativeMap<Tracked, Uint8Array | null>();
+  private readonly sealedNow: { tracked: Tracked; before: Sealed }[] = [];
   private readonly undo = new UndoList();
   /** Containers in which a deletion was taken back without laying the keys anew. */
   private readonly displaced: Tracked[] = [];
@@ -104,7 +115,14 @@ export class Journal {
     this.containers.push(tracked);
     this.ids.set(value, tracked);
     if (tracked.leaf) tracked.seen = readLeaf(tracked);
+    else if (kind === "map" || kind === "set") this.collections.set(value, tracked);
     return tracked;
+  }
+
+  /** The container of a Map or Set whose use is recorded: one that the running event did not make itself. */
+  watchedCollection(collection: object): Tracked | undefined {
+    const tracked = this.collections.get(collection);
+    return tracked === undefined || tracked.birth === this.event ? undefined : tracked;
   }
 
   /** What a handler is given for a value that it read from a container of that birth. */
@@ -135,11 +153,25 @@ export class Journal {
       this.touched.push(tracked);
       return tracked.raw;
     }
+    if (tracked.kind === "map" || tracked.kind === "set") return tracked.raw;
+    // Nobody but the running handler has it, and for that one it is what it made: `o = {}; s.o = o; s.o === o`.
+    if (tracked.birth === this.event && this.isOwnWork(tracked)) return tracked.raw;
     const proxy = this.makeProxy(tracked, classify(tracked.raw).instance);
     tracked.proxy = proxy;
     if (this.ids.has(tracked.raw)) this.ids.set(proxy, tracked);
     else this.released.set(proxy, tracked);
     return proxy;
+  }
+
+  /** True for what the running handler made from scratch; a part of the event in it has to be writable. */
+  private isOwnWork(tracked: Tracked): boolean {
+    if (tracked.plainAtBirth !== null) return tracked.plainAtBirth;
+    const { holdsEventPart, seen } = findEventParts(tracked.raw, (object) => {
+      const known = this.find(object);
+      return known !== undefined && known.birth !== this.event;
+    });
+    if (holdsEventPart || seen > MOST_LOOKED_AGAIN) tracked.plainAtBirth = !holdsEventPart;
+    return !holdsEventPart;
   }
 
   // --- values --------------------------------------------------------------------------------------------------
@@ -192,6 +224,13 @@ export class Journal {
     if (tracked.line.head === raw) tracked.line.head = copy;
     this.ids.set(copy, tracked);
     return true;
+  }
+
+  /** Notes that a handler asked for a container to be frozen, sealed or closed to new keys; taken back with its event. */
+  seal(tracked: Tracked, sealed: Sealed): void {
+    if (sealed <= tracked.sealed) return;
+    this.sealedNow.push({ tracked, before: tracked.sealed });
+    tracked.sealed = sealed;
   }
 
   /** Records that a cell of a container that is not fresh went from `before` to `after`; both may be `ABSENT`. */
@@ -270,6 +309,8 @@ export class Journal {
     this.undo.clear();
     if (this.touched.length > 0) this.touched.length = 0;
     if (this.attachments.length > 0) this.attachments.length = 0;
+    if (this.bytesBefore.size > 0) this.bytesBefore.clear();
+    if (this.sealedNow.length > 0) this.sealedNow.length = 0;
     return this.event;
   }
 
@@ -277,8 +318,10 @@ export class Journal {
   recordLeaves(): void {
     if (this.touched.length === 0) return;
     for (const tracked of this.touched) {
+      const { bytes } = tracked;
       const content = readLeaf(tracked);
       if (Object.is(content, tracked.seen)) continue;
+      if (!this.bytesBefore.has(tracked)) this.bytesBefore.set(tracked, bytes);
       if (!this.isFresh(tracked)) this.record(tracked, LEAF_KEY, tracked.seen, content);
       tracked.seen = content;
     }
@@ -289,7 +332,9 @@ export class Journal {
     this.log.undoEvent();
     this.undo.run(this.log, this.event, displaced);
     // What was recorded of them has been put back to what was seen before.
-    for (const tracked of this.touched) restoreLeaf(tracked, tracked.seen);
+    for (const tracked of this.touched)
+      restoreLeaf(tracked, tracked.seen, this.bytesBefore.get(tracked) ?? tracked.bytes);
+    for (const { tracked, before } of this.sealedNow.splice(0).reverse()) tracked.sealed = before;
     this.attachments.length = 0;
   }
 

@@ -1,14 +1,24 @@
+import { nativeMap, nativeSet } from "./native-collections.ts";
 import type { ContainerKind } from "./tracked.ts";
 
-/** Whether an object's accessors must see the proxy as `this`: instances of the user's classes. */
+/** How an object of the state is journaled. */
 export interface Classified {
   kind: ContainerKind;
+  /** An instance of the user's class: its accessors and methods must see what stands for it as `this`. */
   instance: boolean;
 }
 
-const mapSize = Object.getOwnPropertyDescriptor(Map.prototype, "size")?.get;
-const setSize = Object.getOwnPropertyDescriptor(Set.prototype, "size")?.get;
+/** What a prototype says of its objects. */
+interface Shape {
+  /** What the objects are if they have the brand. */
+  branded: "map" | "set" | "date" | null;
+  /** What they are otherwise. */
+  other: Classified;
+  instance: boolean;
+}
+
 const sourceOf = Function.prototype.toString;
+const getTime = Date.prototype.getTime;
 
 function answers(brand: () => unknown): boolean {
   try {
@@ -19,9 +29,19 @@ function answers(brand: () => unknown): boolean {
   }
 }
 
-function ownConstructorSource(prototype: object): string | null {
+const hasBrand = {
+  map: (raw: object) => answers(() => nativeMap.size.call(raw)),
+  set: (raw: object) => answers(() => nativeSet.size.call(raw)),
+  date: (raw: object) => answers(() => getTime.call(raw as Date)),
+};
+
+function ownConstructor(prototype: object): ((...args: never[]) => unknown) | null {
   const maker: unknown = Object.getOwnPropertyDescriptor(prototype, "constructor")?.value;
-  return typeof maker === "function" ? sourceOf.call(maker) : null;
+  return typeof maker === "function" ? (maker as (...args: never[]) => unknown) : null;
+}
+
+function isNative(method: unknown): boolean {
+  return typeof method === "function" && sourceOf.call(method).endsWith("{ [native code] }");
 }
 
 /** The root prototype of any realm. */
@@ -29,40 +49,69 @@ function isObjectPrototype(prototype: object): boolean {
   return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "isPrototypeOf");
 }
 
-/** Private fields live outside the properties that a journal can see; engines' own classes have hidden slots. */
-function hidesState(prototype: object | null): boolean {
-  for (let at = prototype; at !== null && !isObjectPrototype(at); at = Object.getPrototypeOf(at)) {
-    const source = ownConstructorSource(at);
-    if (source !== null && (/\.#[\p{ID_Start}$_]/u.test(source) || source.endsWith("{ [native code] }")))
-      return true;
-  }
-  return false;
+/** Iterators and generators: their prototypes have no constructor of their own, but a `next` of the engine. */
+function isIteration(prototype: object): boolean {
+  return isNative(Object.getOwnPropertyDescriptor(prototype, "next")?.value);
 }
 
-function classifyFirst(raw: object, prototype: object | null): Classified {
-  if (prototype === null || isObjectPrototype(prototype)) return { kind: "object", instance: false };
-  const builtIn = ownConstructorSource(prototype)?.endsWith("{ [native code] }") === true;
-  if (builtIn) {
-    if (Array.isArray(raw)) return { kind: "array", instance: false };
-    if (answers(() => mapSize?.call(raw))) return { kind: "map", instance: false };
-    if (answers(() => setSize?.call(raw))) return { kind: "set", instance: false };
-    if (answers(() => Date.prototype.getTime.call(raw))) return { kind: "date", instance: false };
-  }
-  if (builtIn || Array.isArray(raw) || hidesState(prototype)) return { kind: "opaque", instance: false };
-  return { kind: "object", instance: true };
+/** Classes that the platform wrote in JavaScript keep their state where a proxy of theirs would not be known. */
+function isOfPlatform(maker: object & { name: string }): boolean {
+  return (
+    isNative(maker) ||
+    (Object.hasOwn(globalThis, maker.name) && Reflect.get(globalThis, maker.name) === maker)
+  );
 }
 
-const known = new WeakMap<object, Classified>();
+/** Private fields that were not compiled away, such as those of evaluated code, are seen by nobody. */
+function hasPrivateNames(maker: (...args: never[]) => unknown): boolean {
+  return /\.#[\p{ID_Start}$_]/u.test(sourceOf.call(maker));
+}
+
 const plain: Classified = { kind: "object", instance: false };
+const opaque: Classified = { kind: "opaque", instance: false };
 
-/** How an object of the state is journaled, decided by its prototype, in any realm. */
+/** Walks up to the first class of the platform, past those of the user. */
+function shapeOf(prototype: object, isArray: boolean): Shape {
+  let instance = false;
+  let hidden = false;
+  for (
+    let at: object | null = prototype;
+    at !== null && !isObjectPrototype(at);
+    at = Object.getPrototypeOf(at)
+  ) {
+    const maker = ownConstructor(at);
+    if (isIteration(at)) return { branded: null, other: opaque, instance };
+    if (maker !== null && isOfPlatform(maker)) return shapeOfPlatform(maker.name, instance, hidden, isArray);
+    instance = true;
+    hidden ||= maker !== null && hasPrivateNames(maker);
+  }
+  if (hidden) return { branded: null, other: opaque, instance };
+  return { branded: null, other: { kind: isArray ? "array" : "object", instance }, instance };
+}
+
+function shapeOfPlatform(name: string, instance: boolean, hidden: boolean, isArray: boolean): Shape {
+  if (hidden) return { branded: null, other: opaque, instance };
+  if (isArray) return { branded: null, other: { kind: "array", instance }, instance };
+  const branded = ({ Map: "map", Set: "set", Date: "date" } as const)[name] ?? null;
+  // Without the brand it is an ordinary object that inherits from the class: `Object.create(Map.prototype)`.
+  return { branded, other: branded === null ? opaque : { kind: "object", instance: true }, instance };
+}
+
+const shapes = new WeakMap<object, Shape>();
+const arrayShapes = new WeakMap<object, Shape>();
+
+/** How an object of the state is journaled, in any realm: by its prototype and by its brand. */
 export function classify(raw: object): Classified {
   const prototype: object | null = Object.getPrototypeOf(raw);
-  if (prototype === null || prototype === Object.prototype) return plain;
-  let found = known.get(prototype);
-  if (found === undefined) {
-    found = classifyFirst(raw, prototype);
-    known.set(prototype, found);
+  const isArray = Array.isArray(raw);
+  if (prototype === null || prototype === Object.prototype)
+    return isArray ? { kind: "array", instance: false } : plain;
+  const known = isArray ? arrayShapes : shapes;
+  let shape = known.get(prototype);
+  if (shape === undefined) {
+    shape = shapeOf(prototype, isArray);
+    known.set(prototype, shape);
   }
-  return found;
+  const { branded, other, instance } = shape;
+  return branded !== null && hasBrand[branded](raw) ? { kind: branded, instance } : other;
 }

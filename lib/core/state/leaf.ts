@@ -1,6 +1,10 @@
+import { sameBytes, viewBytes } from "./bytes.ts";
 import type { Tracked } from "./tracked.ts";
 
 const MOST_CHARACTERS = 10_000;
+const MOST_ELEMENTS = 2_000;
+/** Larger binary values are compared by their words alone, and cannot be put back. */
+const MOST_COPIED_BYTES = 1_048_576;
 
 function nameOf(raw: object): string {
   try {
@@ -12,15 +16,31 @@ function nameOf(raw: object): string {
   return "object";
 }
 
+function json(value: unknown): string | undefined {
+  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? `${inner}n` : inner));
+}
+
+/** Own properties that are listed, as JSON in brackets; empty when there are none. */
+function ownPart(raw: object): string {
+  const keys = Object.keys(raw);
+  return keys.length === 0 ? "" : ` ${json({ ...raw })}`;
+}
+
 function contentOf(raw: object): string {
   if (ArrayBuffer.isView(raw) && "length" in raw) {
-    return `(${String(raw.length)}) [${Array.prototype.slice.call(raw, 0, 2_000).join(", ")}]`;
+    return `(${String(raw.length)}) [${Array.prototype.slice.call(raw, 0, MOST_ELEMENTS).join(", ")}]`;
   }
-  if (raw instanceof RegExp || raw instanceof Error) return ` ${String(raw)}`;
-  const text: unknown = JSON.stringify(raw, (_, value: unknown) =>
-    typeof value === "bigint" ? `${value}n` : value,
-  );
+  if (raw instanceof RegExp) return ` ${String(raw)}${raw.lastIndex === 0 ? "" : ` at ${raw.lastIndex}`}`;
+  if (raw instanceof Error) return ` ${String(raw)}${ownPart(raw)}`;
+  const text = json(raw);
   return typeof text === "string" ? ` ${text}` : "";
+}
+
+/** A number that differs, as good as always, where two long texts do. */
+function digest(text: string): number {
+  let sum = 0;
+  for (let at = 0; at < text.length; at++) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
+  return sum >>> 0;
 }
 
 /** An opaque value in words: `Account {"balance":5}`. What it keeps in private fields stays unknown. */
@@ -31,16 +51,30 @@ export function describeOpaque(raw: object): string {
   } catch {
     content = " {…}";
   }
-  return (nameOf(raw) + content).slice(0, MOST_CHARACTERS);
+  const text = nameOf(raw) + content;
+  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS)}… #${digest(text)}`;
 }
 
 /** The content of a date (milliseconds) or of an opaque value (its description), now. */
 export function readLeaf(tracked: Tracked): unknown {
-  return tracked.kind === "date" ? Date.prototype.getTime.call(tracked.raw) : describeOpaque(tracked.raw);
+  const { raw, kind } = tracked;
+  if (kind === "date") return Date.prototype.getTime.call(raw);
+  const bytes = viewBytes(raw);
+  if (bytes === null || bytes.length > MOST_COPIED_BYTES) return describeOpaque(raw);
+  if (tracked.bytes !== null && sameBytes(bytes, tracked.bytes)) return tracked.seen;
+  tracked.bytes = bytes.slice();
+  return describeOpaque(raw);
 }
 
-/** Puts a date back to what it was; an opaque value keeps what was done to it. */
-export function restoreLeaf(tracked: Tracked, content: unknown): void {
-  if (tracked.kind === "date" && typeof content === "number")
-    Date.prototype.setTime.call(tracked.raw, content);
+/** Puts a leaf back to what it was, as far as it can be: an opaque value that is not binary keeps what was done to it. */
+export function restoreLeaf(tracked: Tracked, content: unknown, before: Uint8Array | null): void {
+  const { raw, kind } = tracked;
+  if (kind === "date") {
+    if (typeof content === "number") Date.prototype.setTime.call(raw, content);
+    return;
+  }
+  const bytes = viewBytes(raw);
+  if (bytes === null || before === null || bytes.length !== before.length) return;
+  bytes.set(before);
+  tracked.bytes = before;
 }

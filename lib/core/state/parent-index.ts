@@ -1,4 +1,5 @@
 import type { LinkLog } from "./link-log.ts";
+import { keysOf, valueOf } from "./native-collections.ts";
 import type { Reader } from "./reader.ts";
 import type { Container, Line } from "./tracked.ts";
 
@@ -107,7 +108,9 @@ export class ParentIndex {
   }
 
   private scanCollection(line: Line, see: (key: unknown, value: unknown) => void): void {
-    for (const [key, value] of (line.head as Map<unknown, unknown>).entries()) {
+    const kind = line.kind as "map" | "set";
+    for (const key of keysOf(line.head, kind)) {
+      const value = valueOf(line.head, kind, key);
       const isObject = typeof key === "object" && key !== null;
       const cellKey = isObject ? this.reader.journal.meet(key, line.birth) : key;
       if (isObject) see(cellKey, key);

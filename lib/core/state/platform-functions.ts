@@ -1,6 +1,6 @@
 import { frozenByUser } from "./frozen-by-user.ts";
 import { putOwn } from "./put-own.ts";
-import { RAW } from "./tracked.ts";
+import { rawOf } from "./raw-of.ts";
 
 /** The functions of the platform that would refuse or break a recorded state, as the realm has them. */
 export interface PlatformFunctions {
@@ -9,12 +9,6 @@ export interface PlatformFunctions {
   preventExtensions<T>(value: T): T;
   isFrozen(value: unknown): boolean;
   structuredClone(value: unknown, options?: unknown): unknown;
-}
-
-function rawOf(value: unknown): object | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const raw: unknown = Reflect.get(value, RAW);
-  return typeof raw === "object" && raw !== null ? raw : undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { isIntegerKey } from "./integer-key.ts";
 import type { Journal } from "./journal.ts";
 import { liveKey } from "./live-key.ts";
+import { hasKey, keysOf, sizeOf, valueOf } from "./native-collections.ts";
 import { ABSENT, type Container, type ContainerKind, LEAF_KEY, type Line, Tracked } from "./tracked.ts";
 
 /** A value as it was at some event: a primitive, a function, `ABSENT`, or a container to read on with. */
@@ -53,7 +54,7 @@ export class Reader {
         return (line.head as unknown[]).length;
       case "map":
       case "set":
-        return (line.head as Set<unknown>).size;
+        return sizeOf(line.head, line.kind);
       case "object":
         return this.liveKeys(line).length;
       case "date":
@@ -110,7 +111,7 @@ export class Reader {
 
   /** Keys of the live object in order; of an object, Map or Set. */
   private liveKeys(line: Line): unknown[] {
-    const size = line.kind === "object" ? line.size : (line.head as Set<unknown>).size;
+    const size = line.kind === "map" || line.kind === "set" ? sizeOf(line.head, line.kind) : line.size;
     if (line.keys !== null && line.keys.length === size) return line.keys;
     const keys = line.kind === "object" ? Object.keys(line.head) : this.collectionKeys(line);
     line.keys = keys;
@@ -119,7 +120,7 @@ export class Reader {
   }
 
   private collectionKeys(line: Line): unknown[] {
-    return Array.from((line.head as Set<unknown>).keys(), (key) => this.seen(line, key));
+    return Array.from(keysOf(line.head, line.kind as "map" | "set"), (key) => this.seen(line, key));
   }
 
   private liveValue(line: Line, key: unknown): Seen {
@@ -128,13 +129,12 @@ export class Reader {
         return this.ownValue(line, key as PropertyKey);
       case "array":
         return this.ownValue(line, String((key as number) - line.base));
-      case "map": {
-        const map = line.head as Map<unknown, unknown>;
-        const live = liveKey(map, key);
-        return map.has(live) ? this.seen(line, map.get(live)) : ABSENT;
+      case "map":
+      case "set": {
+        const live = liveKey(line.head, line.kind, key);
+        if (!hasKey(line.head, line.kind, live)) return ABSENT;
+        return this.seen(line, valueOf(line.head, line.kind, live));
       }
-      case "set":
-        return (line.head as Set<unknown>).has(liveKey(line.head as Set<unknown>, key)) ? true : ABSENT;
       case "date":
       case "opaque":
         return ABSENT;

@@ -16,6 +16,9 @@ export type ContainerKind = "object" | "array" | "map" | "set" | "date" | "opaqu
 /** Key of the only cell of a date (milliseconds) or an opaque value (its description). */
 export const LEAF_KEY = "value";
 
+/** What was asked for an object: nothing, no more keys (`preventExtensions`), keys that stay (`seal`), `freeze`. */
+export type Sealed = 0 | 1 | 2 | 3;
+
 /** `cap` of a container that still changes. */
 export const LIVE = Number.MAX_SAFE_INTEGER;
 
@@ -105,6 +108,14 @@ export class Tracked extends Container {
   readonly leaf: boolean;
   /** Last known content of a leaf. */
   seen: unknown = undefined;
+  /** Whether its own event is handed it as it is; null while that was not found out, or may change. */
+  plainAtBirth: boolean | null = null;
+  /** Of a small binary leaf: its bytes when they were last looked at, a copy. */
+  bytes: Uint8Array | null = null;
+  /** Of a Map or Set: whether it may hold objects; null while nobody looked. */
+  holdsObjects: boolean | null = null;
+  /** What a handler asked for that cannot be done to an object which is recorded; a later write is then refused. */
+  sealed: Sealed = 0;
 
   constructor(id: number, line: Line, raw: object, birth: number) {
     super(id, line);

@@ -1,5 +1,6 @@
 import type { CellLog } from "./cell-log.ts";
 import { liveKey } from "./live-key.ts";
+import { clearEntries, deleteEntry, putEntry, valueOf } from "./native-collections.ts";
 import { putOwn } from "./put-own.ts";
 import { ABSENT, LEAF_KEY, type Line, type Tracked } from "./tracked.ts";
 
@@ -57,18 +58,11 @@ function restoreCell(tracked: Tracked, key: unknown, value: unknown): void {
     case "array":
       setAt(tracked, (key as number) - tracked.line.base, value);
       return;
-    case "map": {
-      const map = raw as Map<unknown, unknown>;
-      if (value === ABSENT) map.delete(liveKey(map, key));
-      else map.set(liveKey(map, key), value);
+    case "map":
+    case "set":
+      if (value === ABSENT) deleteEntry(raw, tracked.kind, liveKey(raw, tracked.kind, key));
+      else putEntry(raw, tracked.kind, liveKey(raw, tracked.kind, key), value);
       return;
-    }
-    case "set": {
-      const set = raw as Set<unknown>;
-      if (value === ABSENT) set.delete(liveKey(set, key));
-      else set.add(liveKey(set, key));
-      return;
-    }
     case "object":
       if (value === ABSENT) Reflect.deleteProperty(raw, key as PropertyKey);
       else putOwn(raw, key as PropertyKey, value);
@@ -115,17 +109,14 @@ function restoreSize(tracked: Tracked, log: CellLog, event: number, displaced: T
 export function restoreOrder(raw: object, line: Line): void {
   line.displaced = null;
   const keys = line.order?.keysAt(Number.MAX_SAFE_INTEGER - 1) ?? [];
-  if (line.kind === "map") {
-    const map = raw as Map<unknown, unknown>;
-    const live = keys.map((key) => liveKey(map, key));
-    const entries = live.map((key): [unknown, unknown] => [key, map.get(key)]);
-    map.clear();
-    for (const [key, value] of entries) map.set(key, value);
-  } else if (line.kind === "set") {
-    const set = raw as Set<unknown>;
-    const live = keys.map((key) => liveKey(set, key));
-    set.clear();
-    for (const member of live) set.add(member);
+  const { kind } = line;
+  if (kind === "map" || kind === "set") {
+    const live = keys.map((key) => liveKey(raw, kind, key));
+    const values = live.map((key) => valueOf(raw, kind, key));
+    clearEntries(raw, kind);
+    live.forEach((key, at) => {
+      putEntry(raw, kind, key, values[at]);
+    });
   } else if (line.kind === "object") {
     const values = keys.map((key) => Reflect.get(raw, key as PropertyKey));
     for (const key of keys) Reflect.deleteProperty(raw, key as PropertyKey);

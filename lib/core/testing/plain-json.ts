@@ -1,7 +1,13 @@
 import { putOwn } from "../state/put-own.ts";
+import { rawOf } from "../state/raw-of.ts";
 
-/** The JSON form of a plain value by the table of `to-json.ts`, made without any journal; for property tests. */
-export function plainJson(value: unknown, pointer = "", above = new Map<object, string>()): unknown {
+/**
+ * The JSON form of a plain value by the table of `to-json.ts`, made without any journal; for property tests.
+ *
+ * What a handler put into something that it made stays there as it was given to it: it stands for its live object.
+ */
+export function plainJson(given: unknown, pointer = "", above = new Map<object, string>()): unknown {
+  const value = rawOf(given) ?? given;
   if (typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0))) {
     return { $numberDouble: Object.is(value, -0) ? "-0" : String(value) };
   }

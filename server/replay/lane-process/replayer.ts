@@ -182,10 +182,14 @@ export class Replayer implements Eater {
     let result: RunResult;
     try {
       result = running instanceof Promise ? ((await realm.settle(running)) as RunResult) : running;
-      if (realm.startedLater()) await realm.drain();
+      if (realm.startedLater()) {
+        this.recording.expectLateWrites(true);
+        await realm.drain();
+      }
     } catch (error) {
       result = { ok: false, error };
     }
+    this.recording.expectLateWrites(false);
     this.#settle(result, started);
   }
 

@@ -1,29 +1,26 @@
+import { trackCollections } from "../collection-tracking.ts";
 import { Journal } from "../journal.ts";
 import { PagePool } from "../page-pool.ts";
 import type { Tracked } from "../tracked.ts";
 import { type ArrayShadow, arrayShadow, arrayTraps } from "./array-traps.ts";
-import { collectionTraps } from "./collection-traps.ts";
 import { instanceTraps, objectTraps } from "./object-traps.ts";
 
 /** A journal of `initialState` whose proxies record what handlers do to it, and which keeps its columns in `pool`. */
 export function openJournal(initialState: unknown, pool = new PagePool()): Journal {
+  trackCollections();
   const make = (tracked: Tracked, instance: boolean) => makeProxy(tracked, instance);
   const journal: Journal = new Journal(initialState, make, pool);
   const objects = objectTraps(journal);
   const instances = instanceTraps(journal);
   const arrays: ProxyHandler<ArrayShadow> = arrayTraps(journal);
-  const maps = collectionTraps(journal, "map");
-  const sets = collectionTraps(journal, "set");
   function makeProxy(tracked: Tracked, instance: boolean): object {
     switch (tracked.kind) {
       case "array":
         return new Proxy(arrayShadow(tracked), arrays);
-      case "map":
-        return new Proxy(tracked, maps);
-      case "set":
-        return new Proxy(tracked, sets);
       case "object":
         return new Proxy(tracked, instance ? instances : objects);
+      case "map":
+      case "set":
       case "date":
       case "opaque":
         return tracked.raw;
