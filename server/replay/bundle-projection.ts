@@ -4,6 +4,7 @@ import { isBuiltin } from "node:module";
 import path from "node:path";
 import * as esbuild from "esbuild";
 import { ProjectionLoadError } from "./projection-load-error.ts";
+import { replaceHelpers } from "./replace-helpers.ts";
 
 /** A projection's module with everything that it imports, as one file that a lane can load. */
 export interface Bundle {
@@ -17,15 +18,33 @@ export interface Bundle {
   inputs: string[];
 }
 
+/** What the compiled modules ask for by a name of ours, or by one that is the platform's elsewhere. */
+const given = [
+  "causelineBuiltIn",
+  "causelineMeta",
+  "causelineLoaded",
+  "causelineName",
+  "causelineNotDeclared",
+  "WeakMap",
+  "WeakSet",
+  "causelineWeakMap",
+  "causelineWeakSet",
+];
+
 /**
  * What makes the output the program of a lane: one expression, a function of everything that is the realm's
  * (`lane-process/realm/lane-realm.ts`), which runs the modules each time it is called.
  *
  * The modules' code is in a function of its own, so that it may declare names like `self`.
  */
-const opening =
-  '(function (globalThis, require, process, causelineBuiltIn, causelineMeta, causelineLoaded) { "use strict"; const global = globalThis, self = globalThis; return (async () => {';
+const opening = `(function (given) { "use strict"; const { globalThis, require, process, ${given.join(", ")} } = given; const global = globalThis, self = globalThis; return (async () => {`;
 const closing = "})(); })";
+/** A private field is seen by nobody, and its methods refuse what stands for an object: compiled away, it is recorded. */
+const withoutPrivateNames = Object.fromEntries(
+  ["accessor", "field", "method", "static-accessor", "static-field", "static-method", "brand-check"].map(
+    (name) => [`class-private-${name}`, false],
+  ),
+);
 const entryName = "causeline-entry.js";
 
 /** Node's own modules come from the realm: as CommonJS, which serves every way of importing. */
@@ -52,12 +71,18 @@ export async function bundleProjection(file: string, cwd: string, folder: string
   const program = result.outputFiles.find((output) => output.path.endsWith(".mjs"));
   const map = result.outputFiles.find((output) => output.path.endsWith(".map"));
   if (!program || !map) throw new ProjectionLoadError(`${relative}: the compiler gave no output`);
-  const hash = createHash("sha256").update(program.contents).digest("hex");
+  const contents = Buffer.from(replaceHelpers(program.text, sourcesIn(map.text)));
+  const hash = createHash("sha256").update(contents).digest("hex");
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const target = path.join(folder, `${hash.slice(0, 32)}.mjs`);
   await writeWhole(`${target}.map`, map.contents);
-  await writeWhole(target, program.contents);
+  await writeWhole(target, contents);
   return { file: relative, program: target, hash, inputs: inputsOf(result.metafile, cwd) };
+}
+
+function sourcesIn(map: string): string[] {
+  const { sourcesContent } = JSON.parse(map) as { sourcesContent: (string | null)[] };
+  return sourcesContent.filter((source) => source !== null);
 }
 
 async function compile(file: string, relative: string, cwd: string) {
@@ -77,10 +102,16 @@ async function compile(file: string, relative: string, cwd: string) {
       target: `node${process.versions.node}`,
       format: "esm",
       sourcemap: "external",
-      keepNames: false,
+      // A class keeps its name beside another of the same name.
+      keepNames: true,
       // `import()` becomes `require`: what is in the bundle is found there, all else is asked of the realm.
-      supported: { "dynamic-import": false },
-      define: { "import.meta": "causelineMeta" },
+      supported: { "dynamic-import": false, ...withoutPrivateNames },
+      // The user's own are told from those that private names are compiled to.
+      define: {
+        "import.meta": "causelineMeta",
+        WeakMap: "causelineWeakMap",
+        WeakSet: "causelineWeakSet",
+      },
       plugins: [builtInModules],
       banner: { js: opening },
       footer: { js: closing },

@@ -85,13 +85,15 @@ function visitEach(
   receiver: unknown,
 ): void {
   const found = find(collection);
-  if (found === null || typeof visit !== "function")
-    return Reflect.apply(native, collection, [visit, receiver]) as undefined;
+  if (found === null || typeof visit !== "function") {
+    Reflect.apply(native, collection, [visit, receiver]);
+    return;
+  }
   const { tracked, methods } = found;
   runningJournal()?.restoreOrder(tracked);
   const take: Visit = (value, key) =>
     Reflect.apply(visit, receiver, [methods.wrap(tracked, value), methods.wrap(tracked, key), collection]);
-  return Reflect.apply(native, collection, [take]) as undefined;
+  Reflect.apply(native, collection, [take]);
 }
 
 // --- what stands in for the platform's methods -----------------------------------------------------------------------

@@ -1,5 +1,6 @@
+import { hiddenSlots } from "./hidden-slots.ts";
 import type { Journal } from "./journal.ts";
-import { keysOf, valueOf } from "./native-collections.ts";
+import { keysOf, valueAtKey } from "./native-collections.ts";
 import { ABSENT, type Container, LIVE, type Line, Tracked } from "./tracked.ts";
 import { elementAt, recordSplice } from "./traps/array-changes.ts";
 
@@ -75,14 +76,20 @@ function followChange(journal: Journal, before: unknown, after: unknown, follow:
   if (is !== undefined && was !== undefined && journal.isFresh(is)) follow(is, was);
 }
 
+/** Holes stay holes. */
+function elementsOf(journal: Journal, { raw }: Tracked): unknown[] {
+  return Array.prototype.map.call(raw, (value: unknown) => journal.unwrap(value));
+}
+
 function continueArray(journal: Journal, fresh: Tracked, replaced: Tracked, follow: Follow): void {
-  const before = (replaced.raw as unknown[]).map((value) => journal.unwrap(value));
-  const after = (fresh.raw as unknown[]).map((value) => journal.unwrap(value));
+  const before = elementsOf(journal, replaced);
+  const after = elementsOf(journal, fresh);
+  const isSame = (one: number, other: number) => Object.is(elementAt(before, one), elementAt(after, other));
   const shorter = Math.min(before.length, after.length);
   let front = 0;
-  while (front < shorter && Object.is(before[front], after[front])) front++;
+  while (front < shorter && isSame(front, front)) front++;
   let back = 0;
-  while (back < shorter - front && Object.is(before.at(-1 - back), after.at(-1 - back))) back++;
+  while (back < shorter - front && isSame(before.length - 1 - back, after.length - 1 - back)) back++;
   if (before.length !== after.length && (front + back) * 2 < shorter) return;
   journal.continueLine(fresh, replaced);
   recordSplice(journal, fresh, before, after, front, before.length - front - back);
@@ -90,6 +97,20 @@ function continueArray(journal: Journal, fresh: Tracked, replaced: Tracked, foll
   for (let at = front; at < after.length - back; at++) {
     followChange(journal, elementAt(before, at), elementAt(after, at), follow);
   }
+}
+
+const { __lookupGetter__: getterOf } = Object.prototype as unknown as {
+  __lookupGetter__(this: object, key: string): unknown;
+};
+
+/**
+ * True when its listed keys are all that an object has: an immutable update of what hides a part of itself, or computes
+ * one, says too little of what changed.
+ */
+function hasListedDataOnly(raw: object): boolean {
+  const keys = Object.keys(raw);
+  if (Reflect.ownKeys(raw).length !== keys.length || hiddenSlots(raw).length > 0) return false;
+  return keys.every((key) => getterOf.call(raw, key) === undefined);
 }
 
 function entriesOf(journal: Journal, tracked: Tracked): Entries {
@@ -100,7 +121,7 @@ function entriesOf(journal: Journal, tracked: Tracked): Entries {
   }
   const kind = tracked.kind as "map" | "set";
   for (const key of keysOf(tracked.raw, kind)) {
-    const value = valueOf(tracked.raw, kind, key);
+    const value = valueAtKey(tracked.raw, kind, key);
     entries.set(journal.collectionMethods.cellKey(key, tracked.birth), journal.unwrap(value));
   }
   return entries;
@@ -154,6 +175,7 @@ function changesInPlace(
 
 function continueEntries(journal: Journal, fresh: Tracked, replaced: Tracked, follow: Follow): void {
   if (fresh.kind === "object") {
+    if (!hasListedDataOnly(fresh.raw) || !hasListedDataOnly(replaced.raw)) return;
     const changes = changesInPlace(journal, fresh, replaced);
     if (changes === null) return;
     if (changes !== undefined) {

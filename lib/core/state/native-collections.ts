@@ -71,7 +71,7 @@ export function hasKey(collection: object, kind: "map" | "set", key: unknown): b
 }
 
 /** The value at a key of a Map; true for a member of a Set. */
-export function valueOf(collection: object, kind: "map" | "set", key: unknown): unknown {
+export function valueAtKey(collection: object, kind: "map" | "set", key: unknown): unknown {
   return kind === "map" ? nativeMap.get.call(collection as Map<unknown, unknown>, key) : true;
 }
 

@@ -1,5 +1,6 @@
+import { hiddenSlots } from "./hidden-slots.ts";
 import type { LinkLog } from "./link-log.ts";
-import { keysOf, valueOf } from "./native-collections.ts";
+import { keysOf, valueAtKey } from "./native-collections.ts";
 import type { Reader } from "./reader.ts";
 import type { Container, Line } from "./tracked.ts";
 
@@ -104,13 +105,14 @@ export class ParentIndex {
     } else if (line.kind === "object") {
       const head = line.head as Record<string, unknown>;
       for (const key of Object.keys(head)) see(key, head[key]);
+      for (const slot of hiddenSlots(head)) see(slot, slot.read(head));
     } else if (line.kind === "map" || line.kind === "set") this.scanCollection(line, see);
   }
 
   private scanCollection(line: Line, see: (key: unknown, value: unknown) => void): void {
     const kind = line.kind as "map" | "set";
     for (const key of keysOf(line.head, kind)) {
-      const value = valueOf(line.head, kind, key);
+      const value = valueAtKey(line.head, kind, key);
       const isObject = typeof key === "object" && key !== null;
       const cellKey = isObject ? this.reader.journal.meet(key, line.birth) : key;
       if (isObject) see(cellKey, key);

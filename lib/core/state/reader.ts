@@ -1,7 +1,8 @@
+import { isHiddenSlot } from "./hidden-slots.ts";
 import { isIntegerKey } from "./integer-key.ts";
 import type { Journal } from "./journal.ts";
 import { liveKey } from "./live-key.ts";
-import { hasKey, keysOf, sizeOf, valueOf } from "./native-collections.ts";
+import { hasKey, keysOf, sizeOf, valueAtKey } from "./native-collections.ts";
 import { ABSENT, type Container, type ContainerKind, LEAF_KEY, type Line, Tracked } from "./tracked.ts";
 
 /** A value as it was at some event: a primitive, a function, `ABSENT`, or a container to read on with. */
@@ -126,6 +127,7 @@ export class Reader {
   private liveValue(line: Line, key: unknown): Seen {
     switch (line.kind) {
       case "object":
+        if (isHiddenSlot(key)) return this.seen(line, key.read(line.head));
         return this.ownValue(line, key as PropertyKey);
       case "array":
         return this.ownValue(line, String((key as number) - line.base));
@@ -133,7 +135,7 @@ export class Reader {
       case "set": {
         const live = liveKey(line.head, line.kind, key);
         if (!hasKey(line.head, line.kind, live)) return ABSENT;
-        return this.seen(line, valueOf(line.head, line.kind, live));
+        return this.seen(line, valueAtKey(line.head, line.kind, live));
       }
       case "date":
       case "opaque":

@@ -1,6 +1,7 @@
 import type { CellLog } from "./cell-log.ts";
+import { isHiddenSlot } from "./hidden-slots.ts";
 import { liveKey } from "./live-key.ts";
-import { clearEntries, deleteEntry, putEntry, valueOf } from "./native-collections.ts";
+import { clearEntries, deleteEntry, putEntry, valueAtKey } from "./native-collections.ts";
 import { putOwn } from "./put-own.ts";
 import { ABSENT, LEAF_KEY, type Line, type Tracked } from "./tracked.ts";
 
@@ -64,7 +65,8 @@ function restoreCell(tracked: Tracked, key: unknown, value: unknown): void {
       else putEntry(raw, tracked.kind, liveKey(raw, tracked.kind, key), value);
       return;
     case "object":
-      if (value === ABSENT) Reflect.deleteProperty(raw, key as PropertyKey);
+      if (isHiddenSlot(key)) key.restore(raw, value);
+      else if (value === ABSENT) Reflect.deleteProperty(raw, key as PropertyKey);
       else putOwn(raw, key as PropertyKey, value);
       return;
     case "date":
@@ -112,7 +114,7 @@ export function restoreOrder(raw: object, line: Line): void {
   const { kind } = line;
   if (kind === "map" || kind === "set") {
     const live = keys.map((key) => liveKey(raw, kind, key));
-    const values = live.map((key) => valueOf(raw, kind, key));
+    const values = live.map((key) => valueAtKey(raw, kind, key));
     clearEntries(raw, kind);
     live.forEach((key, at) => {
       putEntry(raw, kind, key, values[at]);

@@ -7,7 +7,7 @@ import {
   keysOf,
   putEntry,
   sizeOf,
-  valueOf,
+  valueAtKey,
 } from "../native-collections.ts";
 import { ABSENT, type Tracked } from "../tracked.ts";
 
@@ -35,7 +35,7 @@ export class CollectionMethods {
   }
 
   get(tracked: Tracked, key: unknown): unknown {
-    return this.wrap(tracked, valueOf(tracked.raw, "map", this.entryKey(tracked, key)));
+    return this.wrap(tracked, valueAtKey(tracked.raw, "map", this.entryKey(tracked, key)));
   }
 
   /** The key under which the live collection has this entry: a copy that a handler made may hold proxies. */
@@ -58,7 +58,7 @@ export class CollectionMethods {
     const live = this.entryKey(tracked, key);
     const after = this.journal.unwrap(value);
     const isNew = !hasKey(raw, kind, live);
-    const before = isNew ? ABSENT : valueOf(raw, kind, live);
+    const before = isNew ? ABSENT : valueAtKey(raw, kind, live);
     if (Object.is(before, after)) return;
     this.journal.beforeWrite(tracked);
     const cellKey = this.cellKey(live, isNew ? this.journal.event : tracked.birth);
@@ -84,7 +84,7 @@ export class CollectionMethods {
     this.journal.recordSize(tracked, size, size - 1);
     tracked.line.order?.remove(cellKey, this.journal.event);
     tracked.line.displaced?.delete(cellKey);
-    this.journal.record(tracked, cellKey, valueOf(raw, kind, live), ABSENT);
+    this.journal.record(tracked, cellKey, valueAtKey(raw, kind, live), ABSENT);
     return deleteEntry(raw, kind, live);
   }
 
@@ -104,7 +104,7 @@ export class CollectionMethods {
     if (tracked.holdsObjects !== null) return tracked.holdsObjects;
     const kind = tracked.kind as Kind;
     for (const key of keysOf(tracked.raw, kind)) {
-      if (isObject(key) || isObject(valueOf(tracked.raw, kind, key))) {
+      if (isObject(key) || isObject(valueAtKey(tracked.raw, kind, key))) {
         tracked.holdsObjects = true;
         return true;
       }

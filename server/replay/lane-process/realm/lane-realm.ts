@@ -5,9 +5,11 @@ import type { Cause } from "#core/determinism/cause.ts";
 import type { Circumstances } from "#core/determinism/circumstances.ts";
 import type { ReadingSite } from "#core/determinism/reading.ts";
 import type { OnlySite, Realm } from "#core/determinism/realm-port.ts";
+import { trackCollections } from "#core/state/collection-tracking.ts";
 import type { BundleMap } from "../source-map.ts";
 import { BuiltInModules } from "./built-in-modules.ts";
 import { BuiltInObjects } from "./built-in-objects.ts";
+import { ClassSupport } from "./class-support.ts";
 import { CryptoStandIn } from "./crypto-stand-in.ts";
 import { Desk } from "./desk.ts";
 import { makeInstanceGlobals } from "./instance-globals.ts";
@@ -47,14 +49,7 @@ interface Waits {
 }
 
 /** The program that a bundle is: a function of what its modules are given, which starts them. */
-type Start = (
-  globals: object,
-  require: NodeJS.Require,
-  process: NodeJS.Process,
-  builtIn: (name: string) => unknown,
-  meta: object,
-  loaded: (module: Record<string, unknown>) => void,
-) => Promise<void>;
+type Start = (given: object) => Promise<void>;
 
 /** The realm of this process; making it replaces the globals. There can be one only. */
 export class LaneRealm implements Realm {
@@ -66,6 +61,7 @@ export class LaneRealm implements Realm {
   readonly #later: LaterWork;
   readonly #objects: BuiltInObjects;
   readonly #modules: BuiltInModules;
+  readonly #classes = new ClassSupport();
   readonly #waits: Waits;
   #script: vm.Script | null = null;
 
@@ -78,6 +74,7 @@ export class LaneRealm implements Realm {
     this.#timers = new VirtualTimers(desk);
     this.#later = new LaterWork(desk);
     new StackReading(desk, program);
+    trackCollections();
     replacePlatformFunctions();
     replaceDate(desk, this.#zone);
     replaceTemporal(desk, this.#zone);
@@ -108,9 +105,19 @@ export class LaneRealm implements Realm {
       const keep = (loaded: Record<string, unknown>): void => {
         module = loaded;
       };
-      const meta = makeProgramMeta(desk, this.#program);
-      await this.settle(start(makeInstanceGlobals(desk, process), require, process, builtIn, meta, keep));
+      const given = {
+        globalThis: makeInstanceGlobals(desk, process),
+        require,
+        process,
+        causelineBuiltIn: builtIn,
+        causelineMeta: makeProgramMeta(desk, this.#program),
+        causelineLoaded: keep,
+        ...this.#classes.forInstance(),
+      };
+      this.#classes.startLoading();
+      await this.settle(start(given));
     } finally {
+      this.#classes.endLoading();
       this.end();
       this.#objects.close();
       // To look is much quicker than to save.
