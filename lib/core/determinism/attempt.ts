@@ -62,14 +62,14 @@ export class AttemptRunner {
       return this.#realm.startedLater() ? this.#failLater(error) : this.#fail(error);
     }
     if (isPromise(returned)) return this.#settle(returned, run);
-    takeReturned(this.#journal, returned);
+    takeReturned(this.#journal, returned, isReducer(run));
     if (this.#realm.startedLater()) return this.#drain(run);
     return this.#succeed(run, false);
   }
 
   async #settle(returned: PromiseLike<unknown>, run: Run): Promise<Attempt> {
     try {
-      takeReturned(this.#journal, await this.#realm.settle(returned));
+      takeReturned(this.#journal, await this.#realm.settle(returned), isReducer(run));
     } catch (error) {
       return this.#failLater(error);
     }
@@ -104,6 +104,10 @@ export class AttemptRunner {
     setRunningJournal(null);
     return readings.length === 0 ? nothing : [...readings];
   }
+}
+
+function isReducer({ instance }: Run): boolean {
+  return instance.projection.evolve !== null;
 }
 
 function handlerOf({ projection }: Instance, eventType: string): Handler {

@@ -27,7 +27,7 @@ function attempt(journal: Journal, program: number): Write[] | null {
   journal.begin();
   setRunningJournal(journal);
   try {
-    takeReturned(journal, runProgram(program, currentState(journal) as Record<string, unknown>));
+    takeReturned(journal, runProgram(program, currentState(journal) as Record<string, unknown>), false);
   } catch {
     journal.rollback();
     return null;

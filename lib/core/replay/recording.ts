@@ -13,7 +13,7 @@ import { bisect, type CodeTest } from "./bisect.ts";
 import type { BisectAnswer, BisectQuery } from "./bisect-query.ts";
 import type { DensityBucket, DiffAnswer, DiffQuery, HandlerOutcome, Place, StateQuery } from "./lane.ts";
 import { NotReplayedYetError } from "./not-replayed-yet-error.ts";
-import { type Handler, runHandler } from "./run-handler.ts";
+import { type Handler, type HandlerKind, runHandler } from "./run-handler.ts";
 import { type EventName, Timeline } from "./timeline.ts";
 
 /** What a recording needs of a projection. */
@@ -60,9 +60,17 @@ export class Recording {
   /** Writes of all events before the running one. */
   private writesBefore = 0;
 
+  /** Events at which another kind of value than the state became the state, from 1. */
+  readonly unlike = new Set<number>();
+  private readonly kind: HandlerKind;
+
   /** Throws what `initialState` throws. `pool`: where the history keeps its pages. */
   constructor(projection: RecordedProjection, pool = new PagePool()) {
     this.projection = projection;
+    this.kind = {
+      isReducer: projection.evolve !== null,
+      onUnlike: () => this.unlike.add(this.journal.event),
+    };
     this.journal = openJournal(projection.initialState(), pool);
     this.history = new StateHistory(this.journal);
     this.timeline = new Timeline(pool);
@@ -94,7 +102,7 @@ export class Recording {
     this.timeline.add(event, evolve === null ? event.eventType : "evolve");
     this.writesBefore = this.journal.log.totalWrites;
     try {
-      const running = runHandler(this.journal, handler, event);
+      const running = runHandler(this.journal, handler, event, this.kind);
       if (running === undefined) return this.settle();
       return running.then(
         () => this.settle(),

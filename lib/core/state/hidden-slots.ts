@@ -50,6 +50,7 @@ function watched(journal: Journal | null, key: unknown): Tracked | undefined {
 }
 
 function record(journal: Journal, tracked: Tracked, slot: HiddenSlot, before: unknown, after: unknown): void {
+  journal.wasWrittenTo = true;
   if (Object.is(before, after)) return;
   if (!journal.isFresh(tracked)) {
     journal.beforeWrite(tracked);

@@ -64,6 +64,8 @@ export class Journal {
   readonly holder: { state: unknown };
   /** The running or last event. */
   event = 0;
+  /** The running handler has written to the state, or tried to write what stood there. */
+  wasWrittenTo = false;
   readonly attachments: Attachment[] = [];
   /** Called when a handler writes to what is frozen, a part of an event that it took into the state, before it gets a copy. */
   onFrozenWrite: (() => void) | null = null;
@@ -150,6 +152,8 @@ export class Journal {
 
   private hand(tracked: Tracked): object {
     if (tracked.leaf) {
+      // What is handed out as it is may be written to without a word.
+      this.wasWrittenTo = true;
       this.touched.push(tracked);
       return tracked.raw;
     }
@@ -307,6 +311,7 @@ export class Journal {
     this.log.startEvent(this.event);
     this.containersBefore = this.containers.length;
     this.undo.clear();
+    this.wasWrittenTo = false;
     if (this.touched.length > 0) this.touched.length = 0;
     if (this.attachments.length > 0) this.attachments.length = 0;
     if (this.bytesBefore.size > 0) this.bytesBefore.clear();

@@ -10,6 +10,7 @@ export function elementAt(array: readonly unknown[], index: number): unknown {
 /** Sets one element of an array; false when the array refuses. */
 export function setElement(journal: Journal, tracked: Tracked, index: number, after: unknown): boolean {
   const before = elementAt(tracked.raw as unknown[], index);
+  journal.wasWrittenTo = true;
   if (Object.is(before, after)) return true;
   const isFresh = journal.isFresh(tracked);
   if (!isFresh) journal.beforeWrite(tracked);
@@ -25,6 +26,7 @@ export function setElement(journal: Journal, tracked: Tracked, index: number, af
 
 /** Sets the length of an array; false when the array refuses. */
 export function setLength(journal: Journal, tracked: Tracked, length: number): boolean {
+  journal.wasWrittenTo = true;
   if (length === (tracked.raw as unknown[]).length) return true;
   const isFresh = journal.isFresh(tracked);
   if (!isFresh) journal.beforeWrite(tracked);

@@ -26,6 +26,7 @@ export function arrayMethods(journal: Journal): ReadonlyMap<PropertyKey, unknown
     removed: number,
     change: (raw: unknown[]) => unknown,
   ): unknown {
+    journal.wasWrittenTo = true;
     const isFresh = journal.isFresh(tracked);
     if (!isFresh) journal.beforeWrite(tracked);
     insist(journal.makeWritable(tracked));

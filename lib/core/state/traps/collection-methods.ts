@@ -55,6 +55,7 @@ export class CollectionMethods {
   put(tracked: Tracked, key: unknown, value: unknown): void {
     const kind = tracked.kind as Kind;
     const { raw } = tracked;
+    this.journal.wasWrittenTo = true;
     const live = this.entryKey(tracked, key);
     const after = this.journal.unwrap(value);
     const isNew = !hasKey(raw, kind, live);
@@ -75,6 +76,7 @@ export class CollectionMethods {
   remove(tracked: Tracked, key: unknown): boolean {
     const kind = tracked.kind as Kind;
     const { raw } = tracked;
+    this.journal.wasWrittenTo = true;
     const live = this.entryKey(tracked, key);
     if (!hasKey(raw, kind, live)) return false;
     this.journal.beforeWrite(tracked);

@@ -17,6 +17,7 @@ function isReadOnly(raw: object, key: PropertyKey): boolean {
 /** Writes one own property of a container that is not fresh; false when the object refuses. */
 export function writeProperty(journal: Journal, tracked: Tracked, key: PropertyKey, after: unknown): boolean {
   const before = ownValue(tracked.raw, key);
+  journal.wasWrittenTo = true;
   if (Object.is(before, after)) return true;
   const isNew = before === ABSENT;
   journal.beforeWrite(tracked);
@@ -47,6 +48,7 @@ function writeFresh(journal: Journal, tracked: Tracked, key: PropertyKey, after:
 }
 
 function deleteProperty(journal: Journal, tracked: Tracked, key: PropertyKey): boolean {
+  journal.wasWrittenTo = true;
   if (!Object.hasOwn(tracked.raw, key)) return true;
   const isFresh = journal.isFresh(tracked);
   if (!isFresh) journal.beforeWrite(tracked);
