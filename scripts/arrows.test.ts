@@ -18,7 +18,7 @@ describe("arrows", () => {
   });
 
   test("no file of a code folder is without a box", () => {
-    const folders = /^(app|components|lib|server|examples|scripts|bench|e2e)\//;
+    const folders = /^(app|components|lib|server|examples|scripts|bench|differential|e2e)\//;
     expect(files.filter((file) => folders.test(file) && !boxOf(file))).toEqual([]);
   });
 

@@ -181,6 +181,13 @@ export const boxes: readonly Box[] = [
     why: "a benchmark measures the real parts",
   },
   {
+    name: "differential",
+    folder: "differential",
+    boxes: ["core", "replay", "segments"],
+    packages: ["*"],
+    why: "its styles are written as a user would write them, and its fold must not share code with what it judges",
+  },
+  {
     name: "e2e",
     folder: "e2e",
     boxes: ["core", "wire"],

@@ -1,0 +1,3 @@
+export class Entry {
+  constructor(public qty: number) {}
+}
