@@ -2,7 +2,7 @@ import { hiddenSlots } from "./hidden-slots.ts";
 import type { Journal } from "./journal.ts";
 import { keysOf, valueAtKey } from "./native-collections.ts";
 import { ABSENT, type Container, LIVE, type Line, Tracked } from "./tracked.ts";
-import { elementAt, recordSplice } from "./traps/array-changes.ts";
+import { copyElements, elementAt, recordSplice } from "./traps/array-changes.ts";
 
 /** Entries of a container by cell key, in order. */
 type Entries = Map<unknown, unknown>;
@@ -78,7 +78,12 @@ function followChange(journal: Journal, before: unknown, after: unknown, follow:
 
 /** Holes stay holes. */
 function elementsOf(journal: Journal, { raw }: Tracked): unknown[] {
-  return Array.prototype.map.call(raw, (value: unknown) => journal.unwrap(value));
+  const elements = copyElements(raw as unknown[]);
+  for (let at = 0; at < elements.length; at++) {
+    const value = elements[at];
+    if (isObject(value)) elements[at] = journal.unwrap(value);
+  }
+  return elements;
 }
 
 function continueArray(journal: Journal, fresh: Tracked, replaced: Tracked, follow: Follow): void {

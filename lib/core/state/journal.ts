@@ -14,7 +14,7 @@ import { restoreOrder, UndoList } from "./undo.ts";
 import { containerIdOf, containerRef, isContainerRef, type ValueRef, ValueTable } from "./value-table.ts";
 
 /** Makes the object that handlers are given for a container. */
-export type MakeProxy = (tracked: Tracked, instance: boolean) => object;
+export type MakeProxy = (tracked: Tracked) => object;
 
 /** A container that the running event attached where another one stood. */
 export interface Attachment {
@@ -24,6 +24,17 @@ export interface Attachment {
 
 /** What an event made is looked through at each read, since it may still grow, unless it has more objects than this. */
 const MOST_LOOKED_AGAIN = 32;
+
+interface FormerProperty {
+  tracked: Tracked;
+  key: PropertyKey;
+  before: PropertyDescriptor | undefined;
+}
+
+function restoreProperty(raw: object, key: PropertyKey, before: PropertyDescriptor | undefined): void {
+  if (before === undefined) Reflect.deleteProperty(raw, key);
+  else Reflect.defineProperty(raw, key, before);
+}
 
 /** Stands where a container was forgotten. */
 const GONE = new Container(-1, new Line(-1, "object", {}, 0));
@@ -82,6 +93,9 @@ export class Journal {
   /** Bytes of the binary leaves that the running event changed, as they were before. */
   private readonly bytesBefore = new NativeMap<Tracked, Uint8Array | null>();
   private readonly sealedNow: { tracked: Tracked; before: Sealed }[] = [];
+  /** Properties that the running event defined in another way than by a value, as they were before. */
+  private readonly formerProperties: FormerProperty[] = [];
+  private readonly formerPrototypes: { tracked: Tracked; before: object | null }[] = [];
   private readonly undo = new UndoList();
   /** Containers in which a deletion was taken back without laying the keys anew. */
   private readonly displaced: Tracked[] = [];
@@ -110,10 +124,11 @@ export class Journal {
   meet(value: object, birth: number): Tracked {
     const found = this.find(value);
     if (found !== undefined) return found;
-    const { kind } = classify(value);
+    const { kind, instance } = classify(value);
     const line = new Line(this.lines.length, kind, value, birth);
     this.lines.push(line);
     const tracked = new Tracked(this.containers.length, line, value, birth);
+    tracked.isInstance = instance;
     this.containers.push(tracked);
     this.ids.set(value, tracked);
     if (tracked.leaf) tracked.seen = readLeaf(tracked);
@@ -160,7 +175,7 @@ export class Journal {
     if (tracked.kind === "map" || tracked.kind === "set") return tracked.raw;
     // Nobody but the running handler has it, and for that one it is what it made: `o = {}; s.o = o; s.o === o`.
     if (tracked.birth === this.event && this.isOwnWork(tracked)) return tracked.raw;
-    const proxy = this.makeProxy(tracked, classify(tracked.raw).instance);
+    const proxy = this.makeProxy(tracked);
     tracked.proxy = proxy;
     if (this.ids.has(tracked.raw)) this.ids.set(proxy, tracked);
     else this.released.set(proxy, tracked);
@@ -213,21 +228,19 @@ export class Journal {
   }
 
   /**
-   * Makes sure that the live object takes writes; false when a handler froze it. To be called after `beforeWrite`.
+   * Makes sure that the live object takes writes, unless a handler closed it. To be called after `beforeWrite`.
    *
    * Events are frozen, but what a handler took from one into the state is the state's: it gets a copy.
    */
-  makeWritable(tracked: Tracked): boolean {
+  makeWritable(tracked: Tracked): void {
     const { raw } = tracked;
-    if (Object.isExtensible(raw)) return true;
-    if (frozenByUser.has(raw)) return false;
+    if (Object.isExtensible(raw) || frozenByUser.has(raw)) return;
     this.onFrozenWrite?.();
     const copy: object = Array.isArray(raw) ? raw.slice() : Object.create(Object.getPrototypeOf(raw));
     if (!Array.isArray(raw)) for (const [key, value] of Object.entries(raw)) putOwn(copy, key, value);
     tracked.raw = copy;
     if (tracked.line.head === raw) tracked.line.head = copy;
     this.ids.set(copy, tracked);
-    return true;
   }
 
   /** Notes that a handler asked for a container to be frozen, sealed or closed to new keys; taken back with its event. */
@@ -235,6 +248,19 @@ export class Journal {
     if (sealed <= tracked.sealed) return;
     this.sealedNow.push({ tracked, before: tracked.sealed });
     tracked.sealed = sealed;
+  }
+
+  /** To be called before a property is defined or deleted otherwise than by its value; `before`: as it was. */
+  keepProperty(tracked: Tracked, key: PropertyKey, before: PropertyDescriptor | undefined): void {
+    this.formerProperties.push({ tracked, key, before });
+  }
+
+  /** Gives an object another prototype. */
+  changePrototype(tracked: Tracked, prototype: object | null): void {
+    this.wasWrittenTo = true;
+    this.formerPrototypes.push({ tracked, before: Object.getPrototypeOf(tracked.raw) });
+    Reflect.setPrototypeOf(tracked.raw, prototype);
+    tracked.isInstance = classify(tracked.raw).instance;
   }
 
   /** Records that a cell of a container that is not fresh went from `before` to `after`; both may be `ABSENT`. */
@@ -316,6 +342,8 @@ export class Journal {
     if (this.attachments.length > 0) this.attachments.length = 0;
     if (this.bytesBefore.size > 0) this.bytesBefore.clear();
     if (this.sealedNow.length > 0) this.sealedNow.length = 0;
+    if (this.formerProperties.length > 0) this.formerProperties.length = 0;
+    if (this.formerPrototypes.length > 0) this.formerPrototypes.length = 0;
     return this.event;
   }
 
@@ -335,11 +363,18 @@ export class Journal {
   /** Takes back everything that the running event did to the state. */
   rollback(displaced: Tracked[] | null = null): void {
     this.log.undoEvent();
+    // An accessor takes no value, and its own comes back with it.
+    for (const { tracked, key, before } of this.formerProperties.splice(0).reverse())
+      restoreProperty(tracked.raw, key, before);
     this.undo.run(this.log, this.event, displaced);
     // What was recorded of them has been put back to what was seen before.
     for (const tracked of this.touched)
       restoreLeaf(tracked, tracked.seen, this.bytesBefore.get(tracked) ?? tracked.bytes);
     for (const { tracked, before } of this.sealedNow.splice(0).reverse()) tracked.sealed = before;
+    for (const { tracked, before } of this.formerPrototypes.splice(0).reverse()) {
+      Reflect.setPrototypeOf(tracked.raw, before);
+      tracked.isInstance = classify(tracked.raw).instance;
+    }
     this.attachments.length = 0;
   }
 

@@ -10,6 +10,8 @@ const native: PlatformFunctions = {
   seal: Object.seal,
   preventExtensions: Object.preventExtensions,
   isFrozen: Object.isFrozen,
+  isSealed: Object.isSealed,
+  isExtensible: Object.isExtensible,
   structuredClone: globalThis.structuredClone,
 };
 const platform = platformFunctions(native);

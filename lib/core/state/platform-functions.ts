@@ -1,6 +1,9 @@
 import { frozenByUser } from "./frozen-by-user.ts";
+import type { Journal } from "./journal.ts";
 import { putOwn } from "./put-own.ts";
 import { rawOf } from "./raw-of.ts";
+import { runningJournal } from "./running-journal.ts";
+import type { Sealed, Tracked } from "./tracked.ts";
 
 /** The functions of the platform that would refuse or break a recorded state, as the realm has them. */
 export interface PlatformFunctions {
@@ -8,36 +11,50 @@ export interface PlatformFunctions {
   seal<T>(value: T): T;
   preventExtensions<T>(value: T): T;
   isFrozen(value: unknown): boolean;
+  isSealed(value: unknown): boolean;
+  isExtensible(value: unknown): boolean;
   structuredClone(value: unknown, options?: unknown): unknown;
+}
+
+/** The container behind what the running handler was given for it; null for everything else. */
+function recordedOf(value: unknown): { journal: Journal; tracked: Tracked } | null {
+  const journal = runningJournal();
+  const raw = journal === null ? undefined : rawOf(value);
+  const tracked = raw === undefined ? undefined : journal?.find(raw);
+  return journal === null || tracked === undefined ? null : { journal, tracked };
 }
 
 /**
  * The same functions for handlers whose state is recorded.
  *
- * A container of the state cannot be frozen, for later events write to it; who asks for that (libraries for immutable
- * updates do) is told that it is, once it was asked for. A clone of the state is plain.
+ * A container of the state cannot be frozen, for its object has to be put back when a handler fails; that it was asked
+ * for is noted, and writes are refused from then on. A clone of the state is plain.
  */
 export function platformFunctions(native: PlatformFunctions): PlatformFunctions {
-  const asked = new WeakSet<object>();
-  const unlessRecorded =
-    (refuse: <T>(value: T) => T) =>
+  const close =
+    (refuse: <T>(value: T) => T, sealed: Sealed) =>
     <T>(value: T): T => {
-      const raw = rawOf(value);
-      if (raw === undefined) {
+      const recorded = recordedOf(value);
+      if (recorded === null) {
         if (typeof value === "object" && value !== null) frozenByUser.add(value);
         return refuse(value);
       }
-      asked.add(raw);
+      recorded.journal.seal(recorded.tracked, sealed);
       return value;
     };
+  const isClosed =
+    (ask: (value: unknown) => boolean, sealed: Sealed) =>
+    (value: unknown): boolean => {
+      const recorded = recordedOf(value);
+      return recorded === null ? ask(value) : recorded.tracked.sealed >= sealed || ask(recorded.tracked.raw);
+    };
   return {
-    freeze: unlessRecorded(native.freeze),
-    seal: unlessRecorded(native.seal),
-    preventExtensions: unlessRecorded(native.preventExtensions),
-    isFrozen(value) {
-      const raw = rawOf(value);
-      return raw === undefined ? native.isFrozen(value) : asked.has(raw) || native.isFrozen(raw);
-    },
+    freeze: close(native.freeze, 3),
+    seal: close(native.seal, 2),
+    preventExtensions: close(native.preventExtensions, 1),
+    isFrozen: isClosed(native.isFrozen, 3),
+    isSealed: isClosed(native.isSealed, 2),
+    isExtensible: (value) => !isClosed((one) => !native.isExtensible(one), 1)(value),
     structuredClone(value, options) {
       if (options !== undefined) return native.structuredClone(value, options);
       return new Cloner(native).clone(value);

@@ -104,6 +104,8 @@ export class Tracked extends Container {
   /** The object that a handler read last from this container, and its proxy: the next one mostly reads it again. */
   lastRead: object | null = null;
   lastProxy: object | null = null;
+  /** An instance of the user's class, or an object of whose keys nobody can be sure: see `Classified`. */
+  isInstance = false;
   /** A date or opaque value: handed out as it is and compared after the event. */
   readonly leaf: boolean;
   /** Last known content of a leaf. */

@@ -53,11 +53,18 @@ function setAt(tracked: Tracked, index: number, value: unknown): void {
   else raw[index] = value;
 }
 
+function setNamed(raw: object, key: PropertyKey, value: unknown): void {
+  if (value === ABSENT) Reflect.deleteProperty(raw, key);
+  // An accessor has come back already.
+  else if (Object.getOwnPropertyDescriptor(raw, key)?.get === undefined) putOwn(raw, key, value);
+}
+
 function restoreCell(tracked: Tracked, key: unknown, value: unknown): void {
   const raw = tracked.raw;
   switch (tracked.kind) {
     case "array":
-      setAt(tracked, (key as number) - tracked.line.base, value);
+      if (typeof key !== "number") setNamed(raw, key as PropertyKey, value);
+      else setAt(tracked, (key as number) - tracked.line.base, value);
       return;
     case "map":
     case "set":
@@ -66,8 +73,7 @@ function restoreCell(tracked: Tracked, key: unknown, value: unknown): void {
       return;
     case "object":
       if (isHiddenSlot(key)) key.restore(raw, value);
-      else if (value === ABSENT) Reflect.deleteProperty(raw, key as PropertyKey);
-      else putOwn(raw, key as PropertyKey, value);
+      else setNamed(raw, key as PropertyKey, value);
       return;
     case "date":
     case "opaque":

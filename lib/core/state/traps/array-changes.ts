@@ -1,5 +1,6 @@
 import type { Journal } from "../journal.ts";
 import { ABSENT, type Tracked } from "../tracked.ts";
+import { closednessOf, refuseWrite } from "./refuse-write.ts";
 
 /** An element, or `ABSENT` for a hole or an index beyond the end. */
 export function elementAt(array: readonly unknown[], index: number): unknown {
@@ -7,34 +8,51 @@ export function elementAt(array: readonly unknown[], index: number): unknown {
   return value === undefined && !Object.hasOwn(array, index) ? ABSENT : value;
 }
 
-/** Sets one element of an array; false when the array refuses. */
-export function setElement(journal: Journal, tracked: Tracked, index: number, after: unknown): boolean {
+/** The elements and holes of an array, in a plain one whatever its class. */
+export function copyElements(array: readonly unknown[]): unknown[] {
+  if (Object.getPrototypeOf(array) === Array.prototype) return array.slice();
+  const copy: unknown[] = [];
+  copy.length = array.length;
+  for (let at = 0; at < array.length; at++) if (at in array) copy[at] = array[at];
+  return copy;
+}
+
+/** Sets one element of an array; throws what the platform does when a handler closed the array. */
+export function setElement(journal: Journal, tracked: Tracked, index: number, after: unknown): void {
   const before = elementAt(tracked.raw as unknown[], index);
   journal.wasWrittenTo = true;
-  if (Object.is(before, after)) return true;
+  const closed = closednessOf(tracked);
+  if (closed === 3 || (closed !== 0 && before === ABSENT))
+    refuseWrite(tracked, closed, (copy: unknown[]) => {
+      copy[index] = after;
+    });
+  if (Object.is(before, after)) return;
   const isFresh = journal.isFresh(tracked);
   if (!isFresh) journal.beforeWrite(tracked);
-  if (!journal.makeWritable(tracked)) return false;
+  journal.makeWritable(tracked);
   const raw = tracked.raw as unknown[];
   if (!isFresh) {
     if (index >= raw.length) journal.recordSize(tracked, raw.length, index + 1);
     journal.record(tracked, tracked.line.base + index, before, after);
   }
   raw[index] = after;
-  return true;
 }
 
-/** Sets the length of an array; false when the array refuses. */
-export function setLength(journal: Journal, tracked: Tracked, length: number): boolean {
+/** Sets the length of an array; throws what the platform does when a handler closed the array. */
+export function setLength(journal: Journal, tracked: Tracked, length: number): void {
   journal.wasWrittenTo = true;
-  if (length === (tracked.raw as unknown[]).length) return true;
+  const closed = closednessOf(tracked);
+  if (closed > 1)
+    refuseWrite(tracked, closed, (copy: unknown[]) => {
+      copy.length = length;
+    });
+  if (length === (tracked.raw as unknown[]).length) return;
   const isFresh = journal.isFresh(tracked);
   if (!isFresh) journal.beforeWrite(tracked);
-  if (!journal.makeWritable(tracked)) return false;
+  journal.makeWritable(tracked);
   const raw = tracked.raw as unknown[];
   if (!isFresh) recordCut(journal, tracked, raw, length);
   raw.length = length;
-  return true;
 }
 
 function recordCut(journal: Journal, tracked: Tracked, raw: readonly unknown[], length: number): void {

@@ -1,16 +1,13 @@
 import type { Journal } from "../journal.ts";
+import { NativeMap } from "../native-collections.ts";
 import type { Tracked } from "../tracked.ts";
-import { recordSplice, setElement, setLength } from "./array-changes.ts";
+import { copyElements, recordSplice, setElement, setLength } from "./array-changes.ts";
+import { closednessOf, refuseWrite } from "./refuse-write.ts";
 
 type Compare = (a: unknown, b: unknown) => number;
 
-/** What writing answered: in a method a refusal is thrown. */
-function insist(written: boolean): void {
-  if (!written) throw new TypeError("Cannot change a frozen array");
-}
-
 /** Array methods that change their array, for proxies: they work on the live array and record what moved. */
-export function arrayMethods(journal: Journal): ReadonlyMap<PropertyKey, unknown> {
+export function arrayMethods(journal: Journal): ReadonlyMap<unknown, unknown> {
   const trackedOf = (proxy: object): Tracked => {
     const found = journal.find(proxy);
     if (found === undefined) throw new TypeError("the array is not part of the state");
@@ -27,12 +24,14 @@ export function arrayMethods(journal: Journal): ReadonlyMap<PropertyKey, unknown
     change: (raw: unknown[]) => unknown,
   ): unknown {
     journal.wasWrittenTo = true;
+    const closed = closednessOf(tracked);
+    if (closed !== 0) refuseWrite(tracked, closed, change);
     const isFresh = journal.isFresh(tracked);
     if (!isFresh) journal.beforeWrite(tracked);
-    insist(journal.makeWritable(tracked));
+    journal.makeWritable(tracked);
     const raw = tracked.raw as unknown[];
     if (isFresh) return change(raw);
-    const before = raw.slice();
+    const before = copyElements(raw);
     const answer = change(raw);
     recordSplice(journal, tracked, before, raw, start, removed);
     return answer;
@@ -51,14 +50,14 @@ export function arrayMethods(journal: Journal): ReadonlyMap<PropertyKey, unknown
   function push(this: object, ...items: unknown[]): number {
     const tracked = trackedOf(this);
     const length = () => (tracked.raw as unknown[]).length;
-    for (const item of items) insist(setElement(journal, tracked, length(), journal.unwrap(item)));
+    for (const item of items) setElement(journal, tracked, length(), journal.unwrap(item));
     return length();
   }
   function pop(this: object): unknown {
     const tracked = trackedOf(this);
     const raw = tracked.raw as unknown[];
     const last = wrap(tracked, raw.at(-1));
-    if (raw.length > 0) insist(setLength(journal, tracked, raw.length - 1));
+    if (raw.length > 0) setLength(journal, tracked, raw.length - 1);
     return last;
   }
   function shift(this: object): unknown {
@@ -116,5 +115,9 @@ export function arrayMethods(journal: Journal): ReadonlyMap<PropertyKey, unknown
       );
     },
   };
-  return new Map(Object.entries(methods));
+  // By the platform's own: a class that has a method of this name keeps it.
+  const byNative = new NativeMap<unknown, unknown>();
+  for (const [name, method] of Object.entries(methods))
+    byNative.set(Reflect.get(Array.prototype, name), method);
+  return byNative;
 }

@@ -1,11 +1,14 @@
 import type { Journal } from "../journal.ts";
 import { putOwn } from "../put-own.ts";
 import { ABSENT, RAW, type Tracked } from "../tracked.ts";
+import { defineProperty, describeProperty } from "./define-property.ts";
+import { closednessOf, refuseWrite } from "./refuse-write.ts";
 
-/** What a plain object inherits looks like a value only to a careless reader: ask whether the key is its own. */
-function ownValue(raw: object, key: PropertyKey): unknown {
+/** What an object inherits looks like a value only to a careless reader: ask whether the key is its own. */
+function ownValue({ raw, isInstance }: Tracked, key: PropertyKey): unknown {
   const value = (raw as Record<PropertyKey, unknown>)[key];
-  const doubtful = value === undefined || typeof value === "function" || key === "__proto__";
+  // A plain object inherits functions only; from a class, or by a proxy of the user's, come values as well.
+  const doubtful = isInstance || value === undefined || typeof value === "function" || key === "__proto__";
   return doubtful && !Object.hasOwn(raw, key) ? ABSENT : value;
 }
 
@@ -16,14 +19,19 @@ function isReadOnly(raw: object, key: PropertyKey): boolean {
 
 /** Writes one own property of a container that is not fresh; false when the object refuses. */
 export function writeProperty(journal: Journal, tracked: Tracked, key: PropertyKey, after: unknown): boolean {
-  const before = ownValue(tracked.raw, key);
+  const before = ownValue(tracked, key);
   journal.wasWrittenTo = true;
-  if (Object.is(before, after)) return true;
   const isNew = before === ABSENT;
+  const closed = closednessOf(tracked);
+  if (closed === 3 || (closed !== 0 && isNew))
+    refuseWrite(tracked, closed, (copy: Record<PropertyKey, unknown>) => {
+      copy[key] = after;
+    });
+  if (Object.is(before, after)) return true;
   journal.beforeWrite(tracked);
   const cell = tracked.line.cells.get(key);
   if (isNew || cell === -1) {
-    if (!journal.makeWritable(tracked)) return false;
+    journal.makeWritable(tracked);
     if (!isNew && isReadOnly(tracked.raw, key)) return Reflect.set(tracked.raw, key, after, tracked.proxy);
   }
   if (isNew && typeof key === "string") addKey(journal, tracked, key);
@@ -32,69 +40,55 @@ export function writeProperty(journal: Journal, tracked: Tracked, key: PropertyK
   return true;
 }
 
-function addKey(journal: Journal, tracked: Tracked, key: string): void {
+/** Records that a listed key comes to be. */
+export function addKey(journal: Journal, tracked: Tracked, key: string): void {
   const { line } = tracked;
   const size = line.size === -1 ? Object.keys(tracked.raw).length : line.size;
   journal.recordSize(tracked, size, size + 1);
   line.order?.add(key, journal.event);
 }
 
+/** Records that a listed key goes; the live object still has it. */
+export function removeKey(journal: Journal, tracked: Tracked, key: string): void {
+  const { line, raw } = tracked;
+  // Listing the keys costs as much as the object is large: only the first delete, and the first size, may.
+  journal.beforeDelete(line, () => Object.keys(raw));
+  const size = line.size === -1 ? Object.keys(raw).length : line.size;
+  journal.recordSize(tracked, size, size - 1);
+  line.order?.remove(key, journal.event);
+  line.displaced?.delete(key);
+}
+
 function writeFresh(journal: Journal, tracked: Tracked, key: PropertyKey, after: unknown): boolean {
-  if (!journal.makeWritable(tracked)) return false;
+  journal.makeWritable(tracked);
   const { raw } = tracked;
-  if (Object.hasOwn(raw, key) && isReadOnly(raw, key)) return Reflect.set(raw, key, after, tracked.proxy);
+  if (!Object.isExtensible(raw) || (Object.hasOwn(raw, key) && isReadOnly(raw, key)))
+    return Reflect.set(raw, key, after, raw);
   putOwn(raw, key, after);
   return true;
 }
 
+/** Deletes as strict code does: it throws where the object refuses. */
+export function deleteStrictly(object: object, key: PropertyKey): void {
+  delete (object as Record<PropertyKey, unknown>)[key];
+}
+
 function deleteProperty(journal: Journal, tracked: Tracked, key: PropertyKey): boolean {
   journal.wasWrittenTo = true;
-  if (!Object.hasOwn(tracked.raw, key)) return true;
+  const found = Object.getOwnPropertyDescriptor(tracked.raw, key);
+  if (found === undefined) return true;
+  const closed = closednessOf(tracked);
+  if (closed > 1) refuseWrite(tracked, closed, (copy) => deleteStrictly(copy, key));
   const isFresh = journal.isFresh(tracked);
   if (!isFresh) journal.beforeWrite(tracked);
-  if (!journal.makeWritable(tracked)) return false;
+  journal.makeWritable(tracked);
   const { raw } = tracked;
-  if (isFresh || Object.getOwnPropertyDescriptor(raw, key)?.configurable !== true) {
+  if (isFresh || Object.getOwnPropertyDescriptor(raw, key)?.configurable !== true)
     return Reflect.deleteProperty(raw, key);
-  }
-  const line = tracked.line;
-  if (typeof key === "string") {
-    // Listing the keys costs as much as the object is large: only the first delete, and the first size, may.
-    journal.beforeDelete(line, () => Object.keys(raw));
-    const size = line.size === -1 ? Object.keys(raw).length : line.size;
-    journal.recordSize(tracked, size, size - 1);
-    line.order?.remove(key, journal.event);
-    line.displaced?.delete(key);
-  }
-  journal.record(tracked, key, Reflect.get(raw, key), ABSENT);
+  if (typeof key === "string" && found.enumerable === true) removeKey(journal, tracked, key);
+  journal.record(tracked, key, "value" in found ? found.value : found.get, ABSENT);
+  if (!("value" in found)) journal.keepProperty(tracked, key, found);
   return Reflect.deleteProperty(raw, key);
-}
-
-function describeProperty(
-  journal: Journal,
-  tracked: Tracked,
-  key: PropertyKey,
-): PropertyDescriptor | undefined {
-  const found = Object.getOwnPropertyDescriptor(tracked.raw, key);
-  if (found === undefined) return undefined;
-  const value: unknown = found.value;
-  if (typeof value === "object" && value !== null) found.value = journal.wrap(value, tracked.birth);
-  found.configurable = true;
-  return found;
-}
-
-function defineProperty(
-  journal: Journal,
-  tracked: Tracked,
-  key: PropertyKey,
-  wanted: PropertyDescriptor,
-): boolean {
-  const isData = "value" in wanted && (wanted.enumerable === true || Object.hasOwn(tracked.raw, key));
-  const value = journal.unwrap(wanted.value);
-  if (!isData || journal.isFresh(tracked)) {
-    return Reflect.defineProperty(tracked.raw, key, "value" in wanted ? { ...wanted, value } : wanted);
-  }
-  return writeProperty(journal, tracked, key, value);
 }
 
 /** Refused: a frozen container could not hold what later events write. */
@@ -115,25 +109,35 @@ export function commonTraps(journal: Journal): ProxyHandler<Tracked> {
     defineProperty: (tracked, key, wanted) => defineProperty(journal, tracked, key, wanted),
     deleteProperty: (tracked, key) => deleteProperty(journal, tracked, key),
     preventExtensions: refuseFreezing,
-    setPrototypeOf: () => false,
+    setPrototypeOf(tracked, prototype) {
+      const { raw } = tracked;
+      if (Object.getPrototypeOf(raw) === prototype) return true;
+      if (closednessOf(tracked) !== 0) return false;
+      journal.changePrototype(tracked, prototype);
+      return true;
+    },
   };
 }
 
-/** Traps of plain objects. */
+/** Traps of objects. Accessors of the user's classes run against the proxy, so that their writes are seen. */
 export function objectTraps(journal: Journal): ProxyHandler<Tracked> {
   return {
     ...commonTraps(journal),
-    get(tracked, key) {
-      const value: unknown = (tracked.raw as Record<PropertyKey, unknown>)[key];
+    get(tracked, key, receiver) {
+      const { raw } = tracked;
+      const value: unknown = tracked.isInstance
+        ? Reflect.get(raw, key, receiver)
+        : (raw as Record<PropertyKey, unknown>)[key];
       if (typeof value === "object" && value !== null) {
-        return key === "__proto__" && !Object.hasOwn(tracked.raw, key)
-          ? value
-          : journal.wrapIn(tracked, value);
+        return key === "__proto__" && !Object.hasOwn(raw, key) ? value : journal.wrapIn(tracked, value);
       }
-      return value === undefined && key === RAW ? tracked.raw : value;
+      return value === undefined && key === RAW ? raw : value;
     },
     set(tracked, key, value, receiver) {
-      if (receiver !== tracked.proxy) return Reflect.set(tracked.raw, key, value, receiver);
+      const { raw } = tracked;
+      if (receiver !== tracked.proxy) return Reflect.set(raw, key, value, receiver);
+      if (tracked.isInstance && accessorOf(raw, key) !== undefined)
+        return Reflect.set(raw, key, value, receiver);
       const after = typeof value === "object" ? journal.unwrap(value) : value;
       return journal.isFresh(tracked)
         ? writeFresh(journal, tracked, key, after)
@@ -142,27 +146,11 @@ export function objectTraps(journal: Journal): ProxyHandler<Tracked> {
   };
 }
 
-function accessorOf(raw: object, key: PropertyKey): PropertyDescriptor | undefined {
+/** The accessor that an object has or inherits under a key. */
+export function accessorOf(raw: object, key: PropertyKey): PropertyDescriptor | undefined {
   for (let at: object | null = raw; at !== null; at = Object.getPrototypeOf(at)) {
     const found = Object.getOwnPropertyDescriptor(at, key);
     if (found !== undefined) return found.get !== undefined || found.set !== undefined ? found : undefined;
   }
   return undefined;
-}
-
-/** Traps of instances of the user's classes: accessors run against the proxy, so that their writes are seen. */
-export function instanceTraps(journal: Journal): ProxyHandler<Tracked> {
-  const plain = objectTraps(journal);
-  return {
-    ...plain,
-    get(tracked, key, receiver) {
-      const value: unknown = Reflect.get(tracked.raw, key, receiver);
-      if (typeof value === "object" && value !== null) return journal.wrap(value, tracked.birth);
-      return value === undefined && key === RAW ? tracked.raw : value;
-    },
-    set(tracked, key, value, receiver) {
-      if (accessorOf(tracked.raw, key) !== undefined) return Reflect.set(tracked.raw, key, value, receiver);
-      return plain.set?.(tracked, key, value, receiver) ?? false;
-    },
-  };
 }

@@ -7,6 +7,8 @@ export function replacePlatformFunctions(): void {
     seal: Object.seal,
     preventExtensions: Object.preventExtensions,
     isFrozen: Object.isFrozen,
+    isSealed: Object.isSealed,
+    isExtensible: Object.isExtensible,
     structuredClone: (value, options) =>
       nativeClone(value, options as Parameters<typeof globalThis.structuredClone>[1]),
   };
