@@ -153,6 +153,7 @@ export class CellLog {
 
   /** Cells that events after `after` up to `upTo` wrote, each once, in the order of their first write. */
   cellsBetween(after: number, upTo: number): number[] {
+    if (this.countBetween(after, upTo) * 16 < this.keys.length) return this.fewCellsBetween(after, upTo);
     const found: number[] = [];
     const seen = new Uint8Array(this.keys.length);
     this.someWritten(after, upTo, (cell) => {
@@ -161,6 +162,20 @@ export class CellLog {
       return false;
     });
     return found;
+  }
+
+  private fewCellsBetween(after: number, upTo: number): number[] {
+    const found = new Set<number>();
+    this.someWritten(after, upTo, (cell) => {
+      found.add(cell);
+      return false;
+    });
+    return [...found];
+  }
+
+  /** Number of writes of events after `after` up to `upTo`. */
+  countBetween(after: number, upTo: number): number {
+    return this.writesBefore(upTo + 1) - this.writesBefore(after + 1);
   }
 
   /** Number of writes before an event. */

@@ -32,11 +32,20 @@ export class ParentIndex {
 
   /** Visits the entries that held a container on this line. `update` comes first. */
   eachParent(line: Line, visit: (parent: Line, key: unknown) => void): void {
+    this.someParent(line, (parent, key) => {
+      visit(parent, key);
+      return false;
+    });
+  }
+
+  /** Visits them, the last ones first, until true, which is then the answer. */
+  someParent(line: Line, visit: (parent: Line, key: unknown) => boolean): boolean {
     const { lines } = this.reader.journal;
     for (let at: Line | null = line; at !== null; at = at.splitFrom) {
       for (let link = this.lastLink[at.id] ?? 0; link !== 0; link = this.linkBefore[link] as number)
-        visit(lines[this.parentOf[link] as number] as Line, this.keyOf[link]);
+        if (visit(lines[this.parentOf[link] as number] as Line, this.keyOf[link])) return true;
     }
+    return false;
   }
 
   /** Takes in everything up to `event`, the last one that is done. */
@@ -93,25 +102,43 @@ export class ParentIndex {
     this.linkBefore.push(last);
   }
 
+  /** Accessors are not run, and what throws when it is looked at leads nowhere. */
   private scanHead(line: Line): void {
     const { journal } = this.reader;
     const see = (key: unknown, value: unknown) => {
       if (typeof value === "object" && value !== null) this.link(line, key, journal.meet(value, line.birth));
     };
-    if (line.kind === "array") {
-      for (const [index, value] of (line.head as unknown[]).entries()) see(line.base + index, value);
-    } else if (line.kind === "object") {
-      const head = line.head as Record<string, unknown>;
-      for (const key of Object.keys(head)) see(key, head[key]);
-    } else if (line.kind === "map" || line.kind === "set") this.scanCollection(line, see);
+    try {
+      if (line.kind === "array") scanArray(line, see);
+      else if (line.kind === "object") scanObject(line.head, see);
+      else if (line.kind === "map" || line.kind === "set") this.scanCollection(line, see);
+    } catch {
+      // The reader says so where it is shown.
+    }
   }
 
-  private scanCollection(line: Line, see: (key: unknown, value: unknown) => void): void {
+  private scanCollection(line: Line, see: See): void {
     for (const [key, value] of (line.head as Map<unknown, unknown>).entries()) {
       const isObject = typeof key === "object" && key !== null;
       const cellKey = isObject ? this.reader.journal.meet(key, line.birth) : key;
       if (isObject) see(cellKey, key);
       see(cellKey, value);
     }
+  }
+}
+
+type See = (key: unknown, value: unknown) => void;
+
+function scanArray(line: Line, see: See): void {
+  const head = line.head as unknown[];
+  for (let index = 0; index < head.length; index++)
+    see(line.base + index, Object.getOwnPropertyDescriptor(head, index)?.value);
+}
+
+function scanObject(head: object, see: See): void {
+  for (const key of Object.keys(head)) see(key, Object.getOwnPropertyDescriptor(head, key)?.value);
+  for (const key of Object.getOwnPropertySymbols(head)) {
+    const found = Object.getOwnPropertyDescriptor(head, key);
+    if (found?.enumerable === true) see(key, found.value);
   }
 }

@@ -34,7 +34,7 @@ export function stepsTo(reader: Reader, path: readonly string[], event: number):
     const key = keyOfSegment(reader, container, segment, event);
     const { line, at } = reader.stretchAt(container, event);
     // An entry that is gone may have been written all the same: its cell tells who removed it.
-    const wanted = key === ABSENT ? goneKey(line, segment) : key;
+    const wanted = key === ABSENT ? goneKey(reader, line, segment) : key;
     const cellKey = line.kind === "array" ? Number(wanted) + reader.baseOf(line, at) : wanted;
     value = key === ABSENT ? ABSENT : entryValue(reader, container, key, event);
     steps.push({ container, cell: line.cells.get(cellKey), value });
@@ -42,10 +42,18 @@ export function stepsTo(reader: Reader, path: readonly string[], event: number):
   return steps;
 }
 
-function goneKey(line: Line, segment: string): unknown {
-  if (line.kind !== "map" && line.kind !== "set") return segment;
+function goneKey(reader: Reader, line: Line, segment: string): unknown {
+  if (line.kind !== "map" && line.kind !== "set") {
+    const symbols = reader.symbolsOf(line);
+    return symbols.find((key) => segment.includes(String(key)) && line.cells.get(segment) === -1) ?? segment;
+  }
   for (const key of possibleKeys(segment)) if (line.cells.get(key) !== -1) return key;
-  for (const key of line.cells.keys()) if (key instanceof Container && `#${key.id}` === segment) return key;
+  if (!segment.includes("#") && !segment.includes("Symbol(")) return segment;
+  const isNamed = (key: unknown) =>
+    key instanceof Container
+      ? `#${key.id}` === segment
+      : typeof key === "symbol" && segment.includes(String(key));
+  for (const key of line.cells.keys()) if (isNamed(key)) return key;
   return segment;
 }
 
