@@ -131,17 +131,24 @@ export class CellLog {
 
   /**
    * Number of events after `after` up to `upTo` that left the cell with another value than the event before; -1 when
-   * `isOther` answers true for a value. Visits them all.
+   * `isOther` answers true for a value. Visits them all; `isSame` is asked of those whose refs differ.
    */
-  countChanges(cell: number, after: number, upTo: number, isOther: (ref: ValueRef) => boolean): number {
+  countChanges(
+    cell: number,
+    after: number,
+    upTo: number,
+    isOther: (ref: ValueRef) => boolean,
+    isSame: (one: ValueRef, other: ValueRef) => boolean,
+  ): number {
     let count = 0;
     let later: ValueRef | null = null;
     let other = false;
     this.eachBack(cell, upTo, (event, ref) => {
       other = isOther(ref);
-      if (later !== null && later !== ref) count++;
+      if (other) return false;
+      if (later !== null && later !== ref && !isSame(later, ref)) count++;
       later = ref;
-      return event > after && !other;
+      return event > after;
     });
     return other ? -1 : count;
   }

@@ -78,10 +78,10 @@ export class ChangedLines {
     return this.first.get(line.id) !== 0 || this.through.has(line.id);
   }
 
-  /** Cells of the line that were written, also those written back. */
-  cellsOf(line: Line): number[] {
+  /** Cells of the line that were written, also those written back; at most `most`. */
+  cellsOf(line: Line, most: number): number[] {
     const found: number[] = [];
-    for (let at = this.first.get(line.id); at !== 0; at = this.next[at] as number)
+    for (let at = this.first.get(line.id); at !== 0 && found.length < most; at = this.next[at] as number)
       found.push(this.cells[at - 1] as number);
     return found;
   }

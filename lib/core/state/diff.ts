@@ -157,11 +157,11 @@ export class Differ {
   // --- objects, Maps and Sets ----------------------------------------------------------------------------------
 
   private keyed(before: Container, after: Container, path: string, keys: readonly unknown[] | null): void {
-    const returned = keys === null || keys.some(isSymbol) ? null : this.sides.returnedKeys(before, after);
+    const moved = keys === null || keys.some(isSymbol) ? null : this.sides.movedKeys(before, after);
     const plan =
-      keys === null || returned === null
+      keys === null || moved === null
         ? this.planAll(before, after, path, keys)
-        : this.planSome(before, after, keys, returned);
+        : this.planSome(before, after, keys, moved);
     if (plan === null || this.replacesKeys(before, after, plan)) this.replaceUnlessSame(before, after, path);
     else this.entries(before, after, path, plan);
   }
@@ -182,18 +182,18 @@ export class Differ {
     return keys === null ? plan : { ...plan, kept: only(plan.kept, keys) };
   }
 
-  /** The plan where all but the returned keys stay where they are. */
+  /** The plan where all but the moved keys stay where they are. */
   private planSome(
     before: Container,
     after: Container,
     keys: readonly unknown[],
-    returned: readonly unknown[],
+    moved: readonly unknown[],
   ): KeyPlan {
-    const plan: KeyPlan = { removed: [...returned], kept: [], added: [...returned], moved: returned.length };
-    const moved = new Set(returned);
+    const plan: KeyPlan = { removed: [...moved], kept: [], added: [...moved], moved: moved.length };
+    const goes = new Set(moved);
     for (const key of keys) {
       const [was, is] = this.sides.valuesAt(before, after, key);
-      if (was !== ABSENT && is !== ABSENT && !moved.has(key)) plan.kept.push(key);
+      if (was !== ABSENT && is !== ABSENT && !goes.has(key)) plan.kept.push(key);
       else if (was !== ABSENT && is === ABSENT) plan.removed.push(key);
       else if (was === ABSENT && is !== ABSENT) plan.added.push(key);
     }

@@ -86,35 +86,34 @@ export class OrderLog {
     return false;
   }
 
-  /** True when some key, removed and added again in between, had one behind it that stayed: it has another place for sure. */
-  hasMoved(after: number, upTo: number, returned: ReadonlySet<unknown>): boolean {
-    for (let index = this.firstRemoval(after); index < this.removals.length; index++) {
-      const at = this.removals[index] as number;
-      if ((this.removed[at] ?? 0) > upTo) return false;
-      if ((this.added[at] ?? 0) <= after && returned.has(this.keys[at]) && this.staysBehind(at, after, upTo))
-        return true;
+  /**
+   * Keys that lived after `after` behind all those that lived on up to `upTo`, in their order. Integer-like ones do not
+   * count where they stand first anyway.
+   */
+  endAt(after: number, upTo: number, isObject: boolean): unknown[] {
+    const found: unknown[] = [];
+    for (let at = this.firstAdded(after) - 1; at >= 0; at--) {
+      const removed = this.removed[at] ?? 0;
+      if (removed <= after || (isObject && isIntegerKey(this.keys[at]))) continue;
+      if (removed > upTo) break;
+      found.push(this.keys[at]);
     }
-    return false;
-  }
-
-  private staysBehind(entry: number, after: number, upTo: number): boolean {
-    for (let at = entry + 1; at < this.keys.length && (this.added[at] ?? 0) <= after; at++)
-      if ((this.removed[at] ?? 0) > upTo) return true;
-    return false;
+    return found.reverse();
   }
 
   /** Keys that events after `after` up to `upTo` put behind all others, and that live after `upTo`; in order. */
   addedBetween(after: number, upTo: number): unknown[] {
     const found: unknown[] = [];
-    for (
-      let at = firstAbove(this.added.length, (index) => (this.added[index] ?? 0) > after);
-      at < this.keys.length;
-      at++
-    ) {
+    for (let at = this.firstAdded(after); at < this.keys.length; at++) {
       if ((this.added[at] ?? 0) > upTo) break;
       if ((this.removed[at] ?? 0) > upTo) found.push(this.keys[at]);
     }
     return found;
+  }
+
+  /** The first entry that was added after an event. */
+  private firstAdded(after: number): number {
+    return firstAbove(this.added.length, (index) => (this.added[index] ?? 0) > after);
   }
 
   private firstRemoval(after: number): number {

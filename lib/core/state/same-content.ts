@@ -28,7 +28,7 @@ export class SameContent {
   private readonly aboveAfter = new Map<number, number>();
   private references = 0;
   /** Values that it may still look at. */
-  private left: number;
+  left: number;
 
   /** `most`: values that all comparisons together may look at. */
   constructor(sides: Sides, most: number) {
@@ -100,10 +100,9 @@ export class SameContent {
     if (this.left < 0) return false;
     if (kind === "array") return this.compareSome(frame, keys ?? reader.keysAt(before, sides.from));
     if (keys === null || this.hasSymbols(before, after)) return this.compareAll(frame);
-    const returned = sides.returnedKeys(before, after);
-    if (returned?.length === 0) return this.compareSome(frame, keys);
-    const named = returned?.every((key) => typeof key === "string") ?? false;
-    if (named && sides.hasMoved(before, after, returned ?? [])) return false;
+    const moved = sides.movedKeys(before, after);
+    if (moved?.length === 0) return this.compareSome(frame, keys);
+    if (moved?.every((key) => typeof key === "string") === true) return false;
     return this.compareAll(frame);
   }
 

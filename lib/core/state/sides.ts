@@ -1,5 +1,6 @@
 import type { ChangedLines } from "./changed-lines.ts";
 import { isIntegerKey } from "./integer-key.ts";
+import { planKeys } from "./key-plan.ts";
 import type { Reader, Seen, Stretch } from "./reader.ts";
 import { entryValue } from "./segments.ts";
 import { ABSENT, type Container } from "./tracked.ts";
@@ -35,7 +36,7 @@ export class Sides {
    * Keys at or below which the contents of two containers of one kind can differ, indexes for arrays; null when any can.
    *
    * Where it is not null, arrays have the same elements at the same indexes as far as both go. The order of other keys
-   * may differ: `returnedKeys`.
+   * may differ: `movedKeys`.
    */
   keysToCompare(before: Container, after: Container): unknown[] | null {
     const was = this.reader.stretchAt(before, this.from);
@@ -49,27 +50,20 @@ export class Sides {
   }
 
   /**
-   * Keys that were deleted and added again, of containers on one line, in the order in which they stand at last; all
-   * others that both have stand in the same order. Null when that has to be found by listing them.
+   * Keys that both have and that have another place among the rest, of containers on one line, in the order in which
+   * they stand at last; they stand behind the others. Null when that has to be found by listing all keys.
    */
-  returnedKeys(before: Container, after: Container): unknown[] | null {
+  movedKeys(before: Container, after: Container): unknown[] | null {
     const was = this.reader.stretchAt(before, this.from);
     const is = this.reader.stretchAt(after, this.to);
     const { order, kind } = was.line;
     if (was.at === is.at || order === null) return [];
     if (!order.hasRemoved(Math.min(was.at, is.at), Math.max(was.at, is.at))) return [];
     if (was.at > is.at) return null;
-    return order.addedBetween(was.at, is.at).filter((key) => {
-      if (kind === "object" && isIntegerKey(key)) return false;
-      return this.reader.childAt(before, key, this.from) !== ABSENT;
-    });
-  }
-
-  /** True when one of the returned keys has another place among the rest for sure. */
-  hasMoved(before: Container, after: Container, returned: readonly unknown[]): boolean {
-    const was = this.reader.stretchAt(before, this.from);
-    const is = this.reader.stretchAt(after, this.to);
-    return was.line.order?.hasMoved(was.at, is.at, new Set(returned)) === true;
+    const isObject = kind === "object";
+    const added = order.addedBetween(was.at, is.at).filter((key) => !isObject || !isIntegerKey(key));
+    const end = planKeys(order.endAt(was.at, is.at, isObject), added, false);
+    return end.added.filter((key) => this.reader.childAt(before, key, this.from) !== ABSENT);
   }
 
   private toIndexes({ line, at }: Stretch, keys: Iterable<unknown>): unknown[] {
