@@ -14,7 +14,7 @@ import type {
   ProjectionInfo,
   ReplayProgress,
 } from "#core/replay/lane.ts";
-import type { Change, HistoryEntry, StateMatch, StateNode } from "#core/state/answers.ts";
+import type { Change, HistoryAnswer, HistoryEntry, StateMatch, StateNode } from "#core/state/answers.ts";
 import { id, limit, name, offset, pointer, position } from "./fields.ts";
 
 /**
@@ -239,11 +239,8 @@ export const writersQuery = z.object({
   after: position.default(0),
   limit: limit(2_000, 50),
 });
-export interface WritersAnswer {
-  /** Newest first, after `after` up to `at`. */
-  writes: HistoryEntry[];
-  total: number;
-}
+/** Newest first, after `after` up to `at`. */
+export type WritersAnswer = HistoryAnswer;
 
 /** The last writer of a path, and what caused that event. */
 export const blameQuery = z.object({ name, path: pointer, at: position });

@@ -14,7 +14,7 @@ import type {
   StateQuery,
 } from "#core/replay/lane.ts";
 import { NotReplayedYetError } from "#core/replay/not-replayed-yet-error.ts";
-import type { HistoryEntry, StateMatch, StateNode } from "#core/state/answers.ts";
+import type { HistoryAnswer, StateMatch, StateNode } from "#core/state/answers.ts";
 import type { SegmentCache } from "#server/segments/segment-cache.ts";
 import { type Bundle, bundleProjection } from "./bundle-projection.ts";
 import { findNthEvent } from "./find-nth-event.ts";
@@ -124,14 +124,9 @@ export class HostedLane implements Lane {
     return (await this.#ask({ ask: "outcome", position })) as HandlerOutcome;
   }
 
-  history(
-    pointer: string,
-    at: Position,
-    limit: number,
-    after = 0,
-  ): Promise<{ writes: HistoryEntry[]; total: number }> {
+  history(pointer: string, at: Position, limit: number, after = 0): Promise<HistoryAnswer> {
     const question: Question = { ask: "history", pointer, at, limit, after };
-    return this.#askAt([at], question) as Promise<{ writes: HistoryEntry[]; total: number }>;
+    return this.#askAt([at], question) as Promise<HistoryAnswer>;
   }
 
   searchState(

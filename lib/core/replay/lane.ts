@@ -1,7 +1,7 @@
 import type { JsonValue } from "../envelope.ts";
 import type { Finding, SourceLocation } from "../finding.ts";
 import type { Position } from "../position.ts";
-import type { Change, HistoryEntry, StateMatch, StateNode } from "../state/answers.ts";
+import type { Change, HistoryAnswer, StateMatch, StateNode } from "../state/answers.ts";
 import type { BisectAnswer, BisectQuery } from "./bisect-query.ts";
 
 /** What a module turned out to be once it was loaded. */
@@ -93,13 +93,11 @@ export interface Lane {
   /** Pointers written after `from` up to `to`, compared at the ends; may run backwards (`from` > `to`). */
   diff(query: DiffQuery): Promise<DiffAnswer>;
   outcome(position: Position): Promise<HandlerOutcome>;
-  /** Who wrote this pointer, newest first, at or before `at` and after `after` (0 when absent). */
-  history(
-    pointer: string,
-    at: Position,
-    limit: number,
-    after?: Position,
-  ): Promise<{ writes: HistoryEntry[]; total: number }>;
+  /**
+   * Who changed what is shown at this pointer, or below it, newest first, at or before `at` and after `after` (0 when
+   * absent).
+   */
+  history(pointer: string, at: Position, limit: number, after?: Position): Promise<HistoryAnswer>;
   /** Keys and scalar values that contain `text`, case-insensitive. */
   searchState(
     position: Position,

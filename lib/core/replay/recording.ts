@@ -1,6 +1,6 @@
 import type { EventEnvelope, JsonValue } from "../envelope.ts";
 import { isPosition, type Position } from "../position.ts";
-import type { Change, HistoryEntry, StateMatch, StateNode } from "../state/answers.ts";
+import type { Change, HistoryAnswer, HistoryEntry, StateMatch, StateNode } from "../state/answers.ts";
 import type { Difference } from "../state/diff.ts";
 import type { Journal } from "../state/journal.ts";
 import { PagePool } from "../state/page-pool.ts";
@@ -193,26 +193,27 @@ export class Recording {
     if (event === 0 || this.timeline.positionAt(index) !== position) return null;
     const handlerName = this.timeline.handlerAt(index);
     const failed = this.timeline.hasFailed(index);
-    const { changes, writers } = this.history.diff(event - 1, event, "", this.done);
+    const { changes, count, writers } = this.history.diff(
+      event - 1,
+      event,
+      "",
+      this.done,
+      Number.POSITIVE_INFINITY,
+      MOST_CHANGES,
+    );
     return {
       handlerName,
       outcome: handlerName === null ? "not-handled" : failed ? "failed" : "ok",
       durationUs: this.timeline.durationAt(index),
-      changes: changes
-        .slice(0, MOST_CHANGES)
-        .map((change) => this.toChange(change, event - 1, event, writers)),
-      changeCount: changes.length,
+      changes: changes.map((change) => this.toChange(change, event - 1, event, writers)),
+      changeCount: count,
     };
   }
 
-  /** Who wrote a pointer at or before `at` and after `after`, newest first. */
-  writesTo(
-    pointer: string,
-    at: Position,
-    limit: number,
-    after: Position = 0,
-  ): { writes: HistoryEntry[]; total: number } {
-    const found = this.history.history(pointer, this.eventAt(at), this.timeline.countUpTo(after), limit);
+  /** Who changed what is shown at a pointer at or before `at` and after `after`, newest first. */
+  writesTo(pointer: string, at: Position, limit: number, after: Position = 0): HistoryAnswer {
+    const since = this.timeline.countUpTo(after);
+    const found = this.history.history(pointer, this.eventAt(at), since, limit, this.done);
     const writes = found.writes.map(({ event, before, after: now, written }): HistoryEntry => {
       const was = this.history.show(before, event - 1, pointer);
       const is = this.history.show(now, event, pointer);
@@ -231,7 +232,7 @@ export class Recording {
         written,
       };
     });
-    return { writes, total: found.total };
+    return found.about ? { writes, total: found.total, about: true } : { writes, total: found.total };
   }
 
   searchState(position: Position, text: string, limit: number): { matches: StateMatch[]; cut: boolean } {

@@ -59,7 +59,10 @@ export interface Change {
   positionCount: number;
 }
 
-/** One write to a pointer, or to something above it that replaced it whole. */
+/**
+ * One event after which something else is shown at a pointer: it wrote that, something above it that replaced it whole,
+ * or, where a container stands there, something inside.
+ */
 export interface HistoryEntry {
   position: Position;
   eventId: string;
@@ -71,8 +74,20 @@ export interface HistoryEntry {
   after: JsonValue | undefined;
   beforePreview: string;
   afterPreview: string;
-  /** The pointer that was really written: longer paths above it mean "set by subtree replacement". */
+  /**
+   * The pointer that was really written: one above means "set by subtree replacement". That of the value itself when it
+   * was changed inside.
+   */
   written: string;
+}
+
+/** Who changed what is shown at a pointer. */
+export interface HistoryAnswer {
+  /** Newest first, as many as were asked for. */
+  writes: HistoryEntry[];
+  total: number;
+  /** True when there were too many candidates to compare them all: `total` is about right. */
+  about?: boolean;
 }
 
 export interface StateMatch {

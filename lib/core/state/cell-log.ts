@@ -131,17 +131,24 @@ export class CellLog {
 
   /**
    * Number of events after `after` up to `upTo` that left the cell with another value than the event before; -1 when
-   * `isOther` answers true for a value. Visits them all.
+   * `isOther` answers true for a value. Visits them all; `isSame` is asked of those whose refs differ.
    */
-  countChanges(cell: number, after: number, upTo: number, isOther: (ref: ValueRef) => boolean): number {
+  countChanges(
+    cell: number,
+    after: number,
+    upTo: number,
+    isOther: (ref: ValueRef) => boolean,
+    isSame: (one: ValueRef, other: ValueRef) => boolean,
+  ): number {
     let count = 0;
     let later: ValueRef | null = null;
     let other = false;
     this.eachBack(cell, upTo, (event, ref) => {
       other = isOther(ref);
-      if (later !== null && later !== ref) count++;
+      if (other) return false;
+      if (later !== null && later !== ref && !isSame(later, ref)) count++;
       later = ref;
-      return event > after && !other;
+      return event > after;
     });
     return other ? -1 : count;
   }
@@ -153,6 +160,7 @@ export class CellLog {
 
   /** Cells that events after `after` up to `upTo` wrote, each once, in the order of their first write. */
   cellsBetween(after: number, upTo: number): number[] {
+    if (this.countBetween(after, upTo) * 16 < this.keys.length) return this.fewCellsBetween(after, upTo);
     const found: number[] = [];
     const seen = new Uint8Array(this.keys.length);
     this.someWritten(after, upTo, (cell) => {
@@ -161,6 +169,20 @@ export class CellLog {
       return false;
     });
     return found;
+  }
+
+  private fewCellsBetween(after: number, upTo: number): number[] {
+    const found = new Set<number>();
+    this.someWritten(after, upTo, (cell) => {
+      found.add(cell);
+      return false;
+    });
+    return [...found];
+  }
+
+  /** Number of writes of events after `after` up to `upTo`. */
+  countBetween(after: number, upTo: number): number {
+    return this.writesBefore(upTo + 1) - this.writesBefore(after + 1);
   }
 
   /** Number of writes before an event. */

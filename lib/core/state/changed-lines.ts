@@ -1,8 +1,43 @@
+import { isUnshownKey } from "./hidden-slots.ts";
 import type { ParentIndex } from "./parent-index.ts";
 import type { Reader } from "./reader.ts";
 import { ABSENT, type Line } from "./tracked.ts";
 
 const none: readonly unknown[] = [];
+
+/** Integers by line id, 0 where nothing was set. */
+interface Ints {
+  get(id: number): number;
+  set(id: number, value: number): void;
+}
+
+class DenseInts implements Ints {
+  private readonly ints: Int32Array;
+
+  constructor(length: number) {
+    this.ints = new Int32Array(length);
+  }
+
+  get(id: number): number {
+    return this.ints[id] as number;
+  }
+
+  set(id: number, value: number): void {
+    this.ints[id] = value;
+  }
+}
+
+class SparseInts implements Ints {
+  private readonly ints = new Map<number, number>();
+
+  get(id: number): number {
+    return this.ints.get(id) ?? 0;
+  }
+
+  set(id: number, value: number): void {
+    this.ints.set(id, value);
+  }
+}
 
 /**
  * Lines that events after `from` up to `to` wrote, and those above them.
@@ -16,30 +51,38 @@ export class ChangedLines {
   /** Cells written in between, each once, in the order of their first write. */
   private readonly cells: readonly number[];
   /** By line id: place of its first cell in `cells`, from 1; 0 for none. */
-  private readonly first: Int32Array;
+  private readonly first: Ints;
   /** By place in `cells`, from 1: that of the next cell of the same line; 0 after the last one. */
   private readonly next: Int32Array;
   /** By line id: cell keys that may lead to a line with changes, some more than once. */
   private readonly through = new Map<number, unknown[]>();
 
-  constructor(reader: Reader, parents: ParentIndex, from: number, to: number) {
+  /** `leads`: lines above for which it answers false are left out. */
+  constructor(
+    reader: Reader,
+    parents: ParentIndex,
+    from: number,
+    to: number,
+    leads: ((line: Line) => boolean) | null = null,
+  ) {
     this.reader = reader;
     this.from = from;
     this.to = to;
     this.cells = reader.journal.log.cellsBetween(from, to);
-    this.first = new Int32Array(reader.journal.lines.length);
+    const { length } = reader.journal.lines;
+    this.first = this.cells.length * 16 < length ? new SparseInts() : new DenseInts(length);
     this.next = new Int32Array(this.cells.length + 1);
-    this.climb(parents, this.group());
+    this.climb(parents, this.group(), leads);
   }
 
   isChanged(line: Line): boolean {
-    return this.first[line.id] !== 0 || this.through.has(line.id);
+    return this.first.get(line.id) !== 0 || this.through.has(line.id);
   }
 
-  /** Cells of the line that were written, also those written back. */
-  cellsOf(line: Line): number[] {
+  /** Cells of the line that were written, also those written back; at most `most`. */
+  cellsOf(line: Line, most: number): number[] {
     const found: number[] = [];
-    for (let at = this.first[line.id] as number; at !== 0; at = this.next[at] as number)
+    for (let at = this.first.get(line.id); at !== 0 && found.length < most; at = this.next[at] as number)
       found.push(this.cells[at - 1] as number);
     return found;
   }
@@ -52,10 +95,15 @@ export class ChangedLines {
   /** Cell keys whose value differs at the ends (virtual index for an array), each once; read as they are taken. */
   *differingKeys(line: Line): Iterable<unknown> {
     const { log } = this.reader.journal;
-    for (let at = this.first[line.id] as number; at !== 0; at = this.next[at] as number) {
+    for (let at = this.first.get(line.id); at !== 0; at = this.next[at] as number) {
       const cell = this.cells[at - 1] as number;
       const key = log.keyOf(cell);
-      if (key !== ABSENT && log.valueAt(cell, this.from) !== log.valueAt(cell, this.to)) yield key;
+      if (
+        key !== ABSENT &&
+        !isUnshownKey(line.kind, key) &&
+        log.valueAt(cell, this.from) !== log.valueAt(cell, this.to)
+      )
+        yield key;
     }
   }
 
@@ -90,22 +138,23 @@ export class ChangedLines {
         const line = lines[owner] as Line;
         lastOwner = owner;
         id = line.id;
-        if (first[id] === 0) written.push(line);
+        if (first.get(id) === 0) written.push(line);
       }
-      next[at] = first[id] as number;
-      first[id] = at;
+      next[at] = first.get(id);
+      first.set(id, at);
     }
     return written;
   }
 
   /** Notes the way from the lines up to the root. */
-  private climb(parents: ParentIndex, queue: Line[]): void {
+  private climb(parents: ParentIndex, queue: Line[], leads: ((line: Line) => boolean) | null): void {
     // Most lines of a large state stand in the same container.
     let last: Line | null = null;
     let keys: unknown[] = [];
     for (let line = queue.pop(); line !== undefined; line = queue.pop()) {
       parents.eachParent(line, (parent, key) => {
         if (parent !== last) {
+          if (leads !== null && !leads(parent)) return;
           last = parent;
           keys = this.noteThrough(parent, queue);
         }
@@ -119,7 +168,7 @@ export class ChangedLines {
     if (noted !== undefined) return noted;
     const keys: unknown[] = [];
     this.through.set(parent.id, keys);
-    if (this.first[parent.id] === 0) queue.push(parent);
+    if (this.first.get(parent.id) === 0) queue.push(parent);
     return keys;
   }
 }

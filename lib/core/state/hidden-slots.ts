@@ -1,7 +1,7 @@
 import type { Journal } from "./journal.ts";
 import { NativeWeakMap } from "./native-collections.ts";
 import { runningJournal } from "./running-journal.ts";
-import { ABSENT, type Tracked } from "./tracked.ts";
+import { ABSENT, type ContainerKind, type Tracked } from "./tracked.ts";
 
 /**
  * What an object has beside its properties: a private field, or an entry of a WeakMap or WeakSet of the user's.
@@ -41,6 +41,11 @@ export function hiddenSlots(raw: object): readonly HiddenSlot[] {
 /** True for the key of a cell that is a slot. */
 export function isHiddenSlot(key: unknown): key is HiddenSlot {
   return key instanceof SlotMap || key instanceof SlotSet;
+}
+
+/** True for the key of a cell that is shown nowhere: what has no name, and a property beside the elements of an array. */
+export function isUnshownKey(kind: ContainerKind, key: unknown): boolean {
+  return kind === "array" ? typeof key === "string" : isHiddenSlot(key) && key.label === null;
 }
 
 /** The container whose slot is used, if the running handler did not make it itself. */

@@ -1,4 +1,4 @@
-import { hiddenSlots } from "./hidden-slots.ts";
+import { hiddenSlots, isUnshownKey } from "./hidden-slots.ts";
 import type { LinkLog } from "./link-log.ts";
 import { keysOf, valueAtKey } from "./native-collections.ts";
 import type { Reader } from "./reader.ts";
@@ -34,11 +34,20 @@ export class ParentIndex {
 
   /** Visits the entries that held a container on this line. `update` comes first. */
   eachParent(line: Line, visit: (parent: Line, key: unknown) => void): void {
+    this.someParent(line, (parent, key) => {
+      visit(parent, key);
+      return false;
+    });
+  }
+
+  /** Visits them, the last ones first, until true, which is then the answer. */
+  someParent(line: Line, visit: (parent: Line, key: unknown) => boolean): boolean {
     const { lines } = this.reader.journal;
     for (let at: Line | null = line; at !== null; at = at.splitFrom) {
       for (let link = this.lastLink[at.id] ?? 0; link !== 0; link = this.linkBefore[link] as number)
-        visit(lines[this.parentOf[link] as number] as Line, this.keyOf[link]);
+        if (visit(lines[this.parentOf[link] as number] as Line, this.keyOf[link])) return true;
     }
+    return false;
   }
 
   /** Takes in everything up to `event`, the last one that is done. */
@@ -71,7 +80,8 @@ export class ParentIndex {
       const cell = links.cellAt(at);
       const parent = lines[log.ownerOf(cell)];
       const child = containers[links.containerAt(at)];
-      if (parent !== undefined && child !== undefined) this.link(parent, log.keyOf(cell), child);
+      if (parent === undefined || child === undefined) continue;
+      if (!isUnshownKey(parent.kind, log.keyOf(cell))) this.link(parent, log.keyOf(cell), child);
     }
     return at;
   }
@@ -95,21 +105,22 @@ export class ParentIndex {
     this.linkBefore.push(last);
   }
 
+  /** Accessors are not run, and what throws when it is looked at leads nowhere. */
   private scanHead(line: Line): void {
     const { journal } = this.reader;
     const see = (key: unknown, value: unknown) => {
       if (typeof value === "object" && value !== null) this.link(line, key, journal.meet(value, line.birth));
     };
-    if (line.kind === "array") {
-      for (const [index, value] of (line.head as unknown[]).entries()) see(line.base + index, value);
-    } else if (line.kind === "object") {
-      const head = line.head as Record<string, unknown>;
-      for (const key of Object.keys(head)) see(key, head[key]);
-      for (const slot of hiddenSlots(head)) see(slot, slot.read(head));
-    } else if (line.kind === "map" || line.kind === "set") this.scanCollection(line, see);
+    try {
+      if (line.kind === "array") scanArray(line, see);
+      else if (line.kind === "object") scanObject(line.head, see);
+      else if (line.kind === "map" || line.kind === "set") this.scanCollection(line, see);
+    } catch {
+      // The reader says so where it is shown.
+    }
   }
 
-  private scanCollection(line: Line, see: (key: unknown, value: unknown) => void): void {
+  private scanCollection(line: Line, see: See): void {
     const kind = line.kind as "map" | "set";
     for (const key of keysOf(line.head, kind)) {
       const value = valueAtKey(line.head, kind, key);
@@ -119,4 +130,21 @@ export class ParentIndex {
       see(cellKey, value);
     }
   }
+}
+
+type See = (key: unknown, value: unknown) => void;
+
+function scanArray(line: Line, see: See): void {
+  const head = line.head as unknown[];
+  for (let index = 0; index < head.length; index++)
+    see(line.base + index, Object.getOwnPropertyDescriptor(head, index)?.value);
+}
+
+function scanObject(head: object, see: See): void {
+  for (const key of Object.keys(head)) see(key, Object.getOwnPropertyDescriptor(head, key)?.value);
+  for (const key of Object.getOwnPropertySymbols(head)) {
+    const found = Object.getOwnPropertyDescriptor(head, key);
+    if (found?.enumerable === true) see(key, found.value);
+  }
+  for (const slot of hiddenSlots(head)) if (slot.label !== null) see(slot, slot.read(head));
 }

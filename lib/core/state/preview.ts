@@ -1,4 +1,5 @@
 import type { ValueKind } from "./answers.ts";
+import { Accessor, HOLE, Unreadable } from "./odd-values.ts";
 import type { Reader, Seen } from "./reader.ts";
 import { entryValue, segmentOf } from "./segments.ts";
 import { ABSENT, Container, Tracked } from "./tracked.ts";
@@ -10,7 +11,7 @@ export interface Preview {
   cut: boolean;
 }
 
-/** How a value is named to the user. */
+/** How a value is named to the user; of a container whose size was asked for. */
 export function kindOf(reader: Reader, value: Seen): ValueKind {
   if (value instanceof Container) {
     const kind = reader.kindOf(value);
@@ -29,29 +30,43 @@ export function dateText(milliseconds: unknown): string {
 
 /** A function or symbol in words: `function f`. */
 export function otherText(value: unknown): string {
-  return typeof value === "function" ? `function ${value.name}`.trimEnd() : String(value);
+  return typeof value === "function" ? `function ${nameOf(value)}`.trimEnd() : String(value);
+}
+
+/** A static member of a class may have that name. */
+function nameOf(maker: object): string {
+  try {
+    const name: unknown = Object.getOwnPropertyDescriptor(maker, "name")?.value;
+    return typeof name === "string" ? name : "";
+  } catch {
+    return "";
+  }
 }
 
 function classNameOf(container: Container): string {
   if (!(container instanceof Tracked)) return "";
-  const prototype: object | null = Object.getPrototypeOf(container.raw);
-  if (prototype === Object.prototype) return "";
-  const maker: unknown =
-    prototype === null ? undefined : Object.getOwnPropertyDescriptor(prototype, "constructor")?.value;
-  return typeof maker === "function" && maker.name !== "Object" && maker.name !== "" ? `${maker.name} ` : "";
+  try {
+    const prototype: object | null = Object.getPrototypeOf(container.raw);
+    if (prototype === Object.prototype || prototype === null) return "";
+    const maker: unknown = Object.getOwnPropertyDescriptor(prototype, "constructor")?.value;
+    const name = typeof maker === "function" ? nameOf(maker) : "";
+    return name === "Object" || name === "" ? "" : `${name} `;
+  } catch {
+    return "";
+  }
 }
 
 function containerText(reader: Reader, container: Container, event: number): string {
-  const size = () => reader.sizeAt(container, event);
+  const size = reader.sizeAt(container, event);
   switch (reader.kindOf(container)) {
     case "object":
-      return `${classNameOf(container)}{${size()}}`;
+      return `${classNameOf(container)}{${size}}`;
     case "array":
-      return `[${size()}]`;
+      return `[${size}]`;
     case "map":
-      return `Map(${size()})`;
+      return `Map(${size})`;
     case "set":
-      return `Set(${size()})`;
+      return `Set(${size})`;
     case "date":
       return dateText(reader.leafAt(container, event));
     case "opaque":
@@ -64,6 +79,8 @@ function scalarText(value: Seen): string {
   if (typeof value === "string")
     return JSON.stringify(value.length > MOST_CHARACTERS ? value.slice(0, MOST_CHARACTERS) : value);
   if (Object.is(value, -0)) return "-0";
+  if (value === HOLE) return "hole";
+  if (value instanceof Accessor || value instanceof Unreadable) return value.words;
   return typeof value === "function" || typeof value === "symbol" ? otherText(value) : String(value);
 }
 
@@ -88,7 +105,7 @@ export function summaryOf(reader: Reader, container: Container, event: number): 
   const shape = previewOf(reader, container, event);
   const kind = reader.kindOf(container);
   const size = reader.sizeAt(container, event);
-  if (size === 0 || (size > MOST_KEYS && kind !== "array")) return shape;
+  if (kind === "opaque" || size === 0 || (size > MOST_KEYS && kind !== "array")) return shape;
   const named = kind === "object" || kind === "map";
   let all = "";
   let shown = 0;

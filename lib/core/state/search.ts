@@ -53,6 +53,7 @@ function matchOf(
 ): "key" | "value" | null {
   if (segment.toLowerCase().includes(wanted)) return "key";
   if (typeof value === "string") return value.toLowerCase().includes(wanted) ? "value" : null;
+  if (value instanceof Container) reader.sizeAt(value, event);
   const scalar =
     !(value instanceof Container) || reader.kindOf(value) === "date" || reader.kindOf(value) === "opaque";
   return scalar && previewOf(reader, value, event).text.toLowerCase().includes(wanted) ? "value" : null;

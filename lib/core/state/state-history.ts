@@ -28,9 +28,9 @@ export interface Shown {
 
 /** Everything that can be asked of a journal. Events count from 1, 0 is the initial state. */
 export class StateHistory {
-  private readonly reader: Reader;
-  private readonly parents: ParentIndex;
-  private readonly replacements: Replacements;
+  readonly reader: Reader;
+  readonly parents: ParentIndex;
+  readonly replacements: Replacements;
 
   constructor(journal: Journal) {
     this.reader = new Reader(journal);
@@ -57,7 +57,8 @@ export class StateHistory {
   /**
    * Differences below a pointer, and a finder for who made them. `lastEvent`: the last event that is done.
    *
-   * It stops after `most` differences, and costs what was written in between and those.
+   * It stops after `most` differences, of which it answers the first `kept` ones, and costs what was written in between
+   * and those.
    */
   diff(
     from: number,
@@ -65,22 +66,28 @@ export class StateHistory {
     pointer: string,
     lastEvent: number,
     most = Number.POSITIVE_INFINITY,
-  ): { changes: Difference[]; writers: WriterFinder } {
+    kept = most,
+  ): { changes: Difference[]; count: number; writers: WriterFinder } {
     const [low, high] = from < to ? [from, to] : [to, from];
     this.parents.update(lastEvent);
     const changed = new ChangedLines(this.reader, this.parents, low, high);
     const writers = new WriterFinder(this.reader, low, high, changed);
     const path = parsePointer(pointer);
-    if (path === null) return { changes: [], writers };
+    if (path === null) return { changes: [], count: 0, writers };
     const before = valueAt(this.reader, path, from);
     const after = valueAt(this.reader, path, to);
-    const differ = new Differ(this.reader, from, to, changed, most);
-    return { changes: differ.compare(before, after, pointer), writers };
+    const differ = new Differ(this.reader, from, to, changed, most, kept);
+    const changes = differ.compare(before, after, pointer);
+    return { changes, count: differ.count, writers };
   }
 
-  /** Who wrote a pointer at or before `event` and after `since`. */
-  history(pointer: string, event: number, since: number, limit: number): PointerHistory {
-    return findHistory(this.reader, this.replacements, pointer, event, since, limit);
+  /**
+   * Who changed what is shown at a pointer at or before `event` and after `since`. `lastEvent`: the last event that is
+   * done.
+   */
+  history(pointer: string, event: number, since: number, limit: number, lastEvent: number): PointerHistory {
+    this.parents.update(lastEvent);
+    return findHistory(this, pointer, event, since, limit);
   }
 
   search(event: number, text: string, limit: number): { matches: StateMatch[]; cut: boolean } {

@@ -1,4 +1,5 @@
 import type { StateNode } from "./answers.ts";
+import { Unreadable } from "./odd-values.ts";
 import { childPointer, parsePointer } from "./pointer.ts";
 import { kindOf, previewOf, summaryOf } from "./preview.ts";
 import type { Reader, Seen } from "./reader.ts";
@@ -27,6 +28,11 @@ export function readTree(reader: Reader, query: TreeQuery): StateNode | null {
   return maker.node(value, path.at(-1) ?? "", query.pointer, 0);
 }
 
+function sizeOf(reader: Reader, value: Seen, event: number): number {
+  if (value instanceof Container) return reader.sizeAt(value, event);
+  return typeof value === "string" ? value.length : 0;
+}
+
 class TreeMaker {
   private readonly reader: Reader;
   private readonly query: TreeQuery;
@@ -40,6 +46,7 @@ class TreeMaker {
 
   node(value: Seen, key: string, pointer: string, level: number): StateNode {
     const { reader, query } = this;
+    const size = sizeOf(reader, value, query.event);
     const kind = kindOf(reader, value);
     const opened = (level < query.depth || this.open.has(pointer)) && level < DEEPEST;
     // What is open shows its entries itself.
@@ -47,12 +54,8 @@ class TreeMaker {
       value instanceof Container && !opened
         ? summaryOf(reader, value, query.event)
         : previewOf(reader, value, query.event);
-    const size =
-      value instanceof Container
-        ? reader.sizeAt(value, query.event)
-        : typeof value === "string"
-          ? value.length
-          : 0;
+    const problem = value instanceof Container ? reader.problemOf(value) : value;
+    if (problem instanceof Unreadable) reader.onUnreadable?.(pointer, problem.message);
     const node: StateNode = { key, pointer, kind, size, preview: preview.text, cut: preview.cut };
     if (value instanceof Container && opened && size > 0) this.addChildren(node, value, level);
     return node;

@@ -1,4 +1,5 @@
 import type { ChangedLines } from "./changed-lines.ts";
+import { isOddKey, oddKeyText } from "./odd-keys.ts";
 import { parsePointer } from "./pointer.ts";
 import type { Reader, Seen } from "./reader.ts";
 import { entryValue, keyOfSegment, possibleKeys } from "./segments.ts";
@@ -14,6 +15,8 @@ export interface Writers {
 const MOST_LISTED = 50;
 const MOST_COUNTED = 10_000;
 const MOST_CONTAINERS = 2_000;
+/** A change of a page of them may each be one of a million cells. */
+const MOST_CELLS = 20_000;
 
 /** One entry on the way from the root to a pointer. */
 export interface Step {
@@ -21,32 +24,60 @@ export interface Step {
   /** Cell of the entry; -1 when it was never written. */
   cell: number;
   value: Seen;
+  /** Cells of other keys that the segment may have named before. */
+  others: readonly number[];
 }
+
+const none: readonly number[] = [];
 
 /** The entries from the root down to a pointer at an event, as far as they exist. The root's own entry comes first. */
 export function stepsTo(reader: Reader, path: readonly string[], event: number): Step[] {
   let value = reader.rootAt(event);
   const root = reader.journal.root;
-  const steps: Step[] = [{ container: root, cell: root.line.cells.get("state"), value }];
+  const steps: Step[] = [{ container: root, cell: root.line.cells.get("state"), value, others: none }];
   for (const segment of path) {
     if (!(value instanceof Container)) return steps;
     const container = value;
     const key = keyOfSegment(reader, container, segment, event);
     const { line, at } = reader.stretchAt(container, event);
     // An entry that is gone may have been written all the same: its cell tells who removed it.
-    const wanted = key === ABSENT ? goneKey(line, segment) : key;
+    const isGone = key === ABSENT;
+    const wanted = isGone ? goneKey(reader, line, segment) : key;
     const cellKey = line.kind === "array" ? Number(wanted) + reader.baseOf(line, at) : wanted;
     value = key === ABSENT ? ABSENT : entryValue(reader, container, key, event);
-    steps.push({ container, cell: line.cells.get(cellKey), value });
+    const named =
+      line.kind === "array" || (typeof wanted === "string" && (!isGone || line.kind === "object"));
+    const others = named && !mayBeOdd(segment) ? none : otherCells(reader, line, segment);
+    steps.push({ container, cell: line.cells.get(cellKey), value, others });
   }
   return steps;
 }
 
-function goneKey(line: Line, segment: string): unknown {
-  if (line.kind !== "map" && line.kind !== "set") return segment;
+function goneKey(reader: Reader, line: Line, segment: string): unknown {
+  if (line.kind !== "map" && line.kind !== "set") {
+    const symbols = reader.symbolsOf(line);
+    return (
+      symbols.find((key) => segment.includes(oddKeyText(key)) && line.cells.get(segment) === -1) ?? segment
+    );
+  }
   for (const key of possibleKeys(segment)) if (line.cells.get(key) !== -1) return key;
-  for (const key of line.cells.keys()) if (key instanceof Container && `#${key.id}` === segment) return key;
+  if (!segment.includes("#") && !segment.includes("Symbol(")) return segment;
+  const isNamed = (key: unknown) =>
+    key instanceof Container ? `#${key.id}` === segment : isOddKey(key) && segment.includes(oddKeyText(key));
+  for (const key of line.cells.keys()) if (isNamed(key)) return key;
   return segment;
+}
+
+function mayBeOdd(segment: string): boolean {
+  return segment.includes("Symbol(") || segment.includes("#");
+}
+
+/** A string goes before all other keys of that text, and symbols of one name are numbered in their order. */
+function otherCells(reader: Reader, line: Line, segment: string): readonly number[] {
+  const keys = [...possibleKeys(segment), ...reader.symbolsOf(line)];
+  const cells = keys.map((key) => line.cells.get(key));
+  if (mayBeOdd(segment)) cells.push(line.sizeCell);
+  return cells.filter((cell) => cell !== -1);
 }
 
 /** True when a write only moved a container on along its line: an immutable update below, no replacement. */
@@ -82,20 +113,26 @@ export class WriterFinder {
       if (last?.value instanceof Container) this.addBelow(last.value, event, cells);
     }
     for (const cell of cells) above.delete(cell);
-    const found = this.collect(cells, above);
-    return found.count > 0 ? found : this.collect(this.besides(path), new Set());
+    let found = this.collect(cells, above);
+    for (let length = path.length; found.count === 0 && length > 0; length--)
+      found = this.collect(this.besides(path.slice(0, length)), new Set());
+    return found;
   }
 
-  /** Elements of an array that only moved have no write of their own: everything that was done to the array. */
+  /** What only moved has no write of its own: everything that was done to the container, or to one above. */
   private besides(path: readonly string[]): Set<number> {
     const cells = new Set<number>();
     for (const event of [this.from, this.to]) {
       const { container } = stepsTo(this.reader, path, event).at(-1) ?? {};
       if (container === undefined) continue;
       const { line } = this.reader.stretchAt(container, event);
-      for (const cell of this.changed.cellsOf(line)) cells.add(cell);
+      this.addCells(line, cells);
     }
     return cells;
+  }
+
+  private addCells(line: Line, cells: Set<number>): void {
+    for (const cell of this.changed.cellsOf(line, MOST_CELLS - cells.size)) cells.add(cell);
   }
 
   private collect(cells: ReadonlySet<number>, above: ReadonlySet<number>): Writers {
@@ -128,18 +165,16 @@ export class WriterFinder {
     const queue = [top];
     for (let at = queue.pop(); at !== undefined && seen.size <= MOST_CONTAINERS; at = queue.pop()) {
       const { line, at: end } = this.reader.stretchAt(at, event);
-      for (const cell of this.changed.cellsOf(line)) cells.add(cell);
+      this.addCells(line, cells);
       const base = line.kind === "array" ? this.reader.baseOf(line, end) : 0;
       for (const key of this.changed.throughOf(line)) {
-        const value = entryValue(
-          this.reader,
-          at,
-          line.kind === "array" ? (key as number) - base : key,
-          event,
-        );
-        if (!(value instanceof Container) || seen.has(value)) continue;
-        seen.add(value);
-        queue.push(value);
+        const ownKey = line.kind === "array" ? (key as number) - base : key;
+        // The objects that are keys of a Map are content, too.
+        for (const value of [entryValue(this.reader, at, ownKey, event), key]) {
+          if (!(value instanceof Container) || seen.has(value)) continue;
+          seen.add(value);
+          queue.push(value);
+        }
       }
     }
   }

@@ -1,3 +1,4 @@
+import { isIntegerKey } from "../state/integer-key.ts";
 import { formatPointer, parsePointer } from "../state/pointer.ts";
 import type { Reader, Seen } from "../state/reader.ts";
 import { entryValue, segmentOf } from "../state/segments.ts";
@@ -63,12 +64,18 @@ function applyToArray(
   });
 }
 
-/** Text to compare by, whatever the order of keys. */
+/** Text to compare by: keys in their order, integer-like ones of an object first, as engines list them. */
 export function modelText(model: Model): string {
   if (!("entries" in model)) {
     const { scalar } = model;
     return `${typeof scalar}:${Object.is(scalar, -0) ? "-0" : String(scalar)}`;
   }
-  const entries = [...model.entries].map(([key, inner]) => `${JSON.stringify(key)}=${modelText(inner)}`);
-  return `${model.kind}{${entries.sort().join(",")}}`;
+  const keys = [...model.entries.keys()];
+  const integers = model.kind === "object" ? keys.filter(isIntegerKey) : [];
+  integers.sort((a, b) => Number(a) - Number(b));
+  const ordered = [...integers, ...keys.filter((key) => !integers.includes(key))];
+  const entries = ordered.map(
+    (key) => `${JSON.stringify(key)}=${modelText(model.entries.get(key) as Model)}`,
+  );
+  return `${model.kind}{${entries.join(",")}}`;
 }

@@ -27,7 +27,8 @@ export function plainJson(given: unknown, pointer = "", above = new Map<object, 
 type Inside = (key: unknown, inner: unknown) => unknown;
 
 function containerJson(value: object, inside: Inside, here: (inner: unknown) => unknown): unknown {
-  if (Array.isArray(value)) return Array.from(value, (inner, at) => (at in value ? inside(at, inner) : null));
+  if (Array.isArray(value))
+    return Array.from(value, (inner, at) => (at in value ? inside(at, inner) : { $hole: true }));
   if (value instanceof Map)
     return { $map: [...value].map(([key, inner]) => [here(key), inside(key, inner)]) };
   if (value instanceof Set) return { $set: [...value].map((inner) => inside(inner, inner)) };

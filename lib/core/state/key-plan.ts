@@ -1,0 +1,53 @@
+import { isIntegerKey } from "./integer-key.ts";
+
+/** How the keys of one object, Map or Set become those of another: by removals first, additions at the end last. */
+export interface KeyPlan {
+  removed: unknown[];
+  /** Keys that stay where they are. */
+  kept: unknown[];
+  added: unknown[];
+  /** How many are removed to be added again, since their place is another. */
+  moved: number;
+}
+
+/**
+ * Plans the way from keys in one order to keys in another. `isObject`: integer-like keys stand first, ascending, whenever
+ * they are added, and symbols last, so that neither stand in the way of the others.
+ */
+export function planKeys(before: readonly unknown[], after: readonly unknown[], isObject: boolean): KeyPlan {
+  const plan: KeyPlan = { removed: [], kept: [], added: [], moved: 0 };
+  if (!isObject) {
+    planOrdered(plan, before, after);
+    return plan;
+  }
+  planUnordered(plan, before.filter(isIntegerKey), after.filter(isIntegerKey));
+  const isNamed = (key: unknown) => typeof key === "string" && !isIntegerKey(key);
+  planOrdered(plan, before.filter(isNamed), after.filter(isNamed));
+  const isSymbol = (key: unknown) => typeof key === "symbol";
+  planOrdered(plan, before.filter(isSymbol), after.filter(isSymbol));
+  return plan;
+}
+
+function planUnordered(plan: KeyPlan, before: readonly unknown[], after: readonly unknown[]): void {
+  const [was, is] = [new Set(before), new Set(after)];
+  for (const key of before) if (!is.has(key)) plan.removed.push(key);
+  for (const key of after) (was.has(key) ? plan.kept : plan.added).push(key);
+}
+
+/** Kept is what the new order begins with, as far as the old one has it in that order; all others go and come. */
+function planOrdered(plan: KeyPlan, before: readonly unknown[], after: readonly unknown[]): void {
+  const was = new Map(before.map((key, at) => [key, at]));
+  let kept = 0;
+  for (let last = -1; kept < after.length; kept++) {
+    const at = was.get(after[kept]) ?? -1;
+    if (at <= last) break;
+    last = at;
+  }
+  const stays = new Set(after.slice(0, kept));
+  for (const key of before) if (!stays.has(key)) plan.removed.push(key);
+  for (let at = 0; at < after.length; at++) {
+    const key = after[at];
+    (at < kept ? plan.kept : plan.added).push(key);
+    if (at >= kept && was.has(key)) plan.moved++;
+  }
+}
