@@ -8,11 +8,13 @@ import {
 import { describePower } from "#core/determinism/describe-power.ts";
 import { moduleHandler } from "#core/determinism/notes.ts";
 import type { EventEnvelope } from "#core/envelope.ts";
+import { describeLostDigits } from "#core/json/describe-lost-digits.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
 import type { PagePool } from "#core/state/page-pool.ts";
 import type { Segment } from "#server/segments/segment-file.ts";
 import { type CheckOrder, type LaneReport, type ReplayCounts, startingAgain } from "../protocol.ts";
+import { BodyReader } from "./body-reader.ts";
 import { explainThrow } from "./explain-throw.ts";
 import { type Eater, feedSegments, type Order } from "./feed-segments.ts";
 import { type LateError, startsWith } from "./late-errors.ts";
@@ -26,6 +28,7 @@ import type { Watched } from "./watcher.ts";
 interface Setting {
   name: string;
   file: string;
+  exactIntegers: boolean;
   program: string;
   map: BundleMap;
   handlers: readonly HandlerInfo[];
@@ -50,6 +53,7 @@ export class Checker implements Eater {
   readonly #host: CheckHost;
   readonly #others: readonly Circumstances[];
   readonly #order: CheckOrder;
+  readonly #bodies: BodyReader;
   readonly #seenTypes = new Set<string>();
   #reached: Position = 0;
   #events = 0;
@@ -91,6 +95,7 @@ export class Checker implements Eater {
     this.#host = host;
     this.#others = others;
     this.#order = order;
+    this.#bodies = new BodyReader(setting);
     run.notes.onPollution = () => this.#findPolluter();
   }
 
@@ -162,7 +167,8 @@ export class Checker implements Eater {
       return undefined;
     }
     if (announced) this.#setting.watched.announce(this.#events);
-    const event = toEnvelope(segment, index);
+    const event = toEnvelope(segment, index, this.#bodies);
+    this.#noteLostDigits(event);
     this.#event = event;
     const checking = this.#run.check(event);
     if (checking === undefined) {
@@ -172,6 +178,13 @@ export class Checker implements Eater {
     return checking.then(() => {
       this.#reached = position;
     });
+  }
+
+  /** No finding: each run is given the same, so no replay differs by it. */
+  #noteLostDigits({ eventType, position }: EventEnvelope): void {
+    const lost = this.#bodies.takeLost();
+    if (lost.length > 0)
+      this.#run.limits.add(`${eventType} at position ${position}: ${describeLostDigits(lost)}`);
   }
 
   /** To be asked for once, after the last event; `findings` with up to 10,000 positions each. */

@@ -7,6 +7,7 @@ import type { HandlerInfo } from "#core/replay/lane.ts";
 import { PagePool } from "#core/state/page-pool.ts";
 import { SegmentCorruptError } from "#server/segments/segment-file.ts";
 import { channelFd, FrameReader, frameJson, frameMessage } from "../lane-channel.ts";
+import { ProjectionLoadError } from "../projection-load-error.ts";
 import type { FromLane, JournalPlace, Question, ToLane } from "../protocol.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { Checker } from "./checker.ts";
@@ -102,10 +103,14 @@ async function open({ program, file, journal, check }: Extract<ToLane, { kind: "
     const pool = openPool(journal);
     const setting = { program, map, watched, realm, handlers, pause, pool };
     worker = check
-      ? await Checker.open({ ...setting, name: loaded.name, file }, check)
+      ? await Checker.open(
+          { ...setting, name: loaded.name, exactIntegers: loaded.exactIntegers, file },
+          check,
+        )
       : new Replayer({ ...setting, projection: loaded, circumstances, output });
   } catch (error) {
-    refuse(`initialState of ${loaded.name} threw`, error, program, map, file);
+    if (error instanceof ProjectionLoadError) tell({ kind: "refused", problem: error.message });
+    else refuse(`initialState of ${loaded.name} threw`, error, program, map, file);
     return;
   }
   projectionName = loaded.name;
