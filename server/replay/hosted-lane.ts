@@ -221,8 +221,10 @@ export class HostedLane implements Lane {
         this.#opened = null;
         break;
       case "refused":
-        this.#opened?.reject(new ProjectionLoadError(message.problem));
+        this.#opened?.reject(new ProjectionLoadError(message.problem, message.helper));
         this.#opened = null;
+        // Nothing will be asked of its process.
+        void this.close();
         break;
       case "progress":
         this.#counts = message.counts;

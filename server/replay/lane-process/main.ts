@@ -65,7 +65,9 @@ function hear(message: ToLane): void {
   switch (message.kind) {
     case "open":
       segmentFolder = message.segmentFolder;
-      open(message).catch((error: unknown) => tell({ kind: "refused", problem: String(error) }));
+      open(message).catch((error: unknown) =>
+        tell({ kind: "refused", problem: String(error), helper: "no" }),
+      );
       break;
     case "replay":
       orders++;
@@ -109,7 +111,7 @@ async function open({ program, file, journal, check }: Extract<ToLane, { kind: "
         )
       : new Replayer({ ...setting, projection: loaded, circumstances, output });
   } catch (error) {
-    if (error instanceof ProjectionLoadError) tell({ kind: "refused", problem: error.message });
+    if (error instanceof ProjectionLoadError) tell({ kind: "refused", problem: error.message, helper: "no" });
     else refuse(`initialState of ${loaded.name} threw`, error, program, map, file);
     return;
   }
@@ -141,7 +143,8 @@ async function load(
   try {
     return readProjection(module, file);
   } catch (error) {
-    tell({ kind: "refused", problem: (error as Error).message });
+    const { message, helper } = error as ProjectionLoadError;
+    tell({ kind: "refused", problem: message, helper });
     return null;
   }
 }
@@ -149,7 +152,7 @@ async function load(
 function refuse(what: string, error: unknown, program: string, map: BundleMap, file: string): void {
   const { message, location } = explainThrow(error, program, map);
   const place = location ? `${location.file}:${location.line}:${location.column}` : file;
-  tell({ kind: "refused", problem: `${place}: ${what}: ${message}` });
+  tell({ kind: "refused", problem: `${place}: ${what}: ${message}`, helper: "no" });
 }
 
 async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void> {

@@ -2,6 +2,7 @@ import { types } from "node:util";
 import type { RecordedProjection } from "#core/replay/recording.ts";
 import { type Handler, isPromise } from "#core/replay/run-handler.ts";
 import { ProjectionLoadError } from "../projection-load-error.ts";
+import { guessHelper } from "./guess-helper.ts";
 import { isClass, nameOf, reasonAgainst } from "./name-of.ts";
 import { readHandlers, type Written } from "./read-handlers.ts";
 
@@ -24,7 +25,7 @@ export interface LoadedProjection extends RecordedProjection {
  */
 export function readProjection(module: Record<string, unknown>, file: string): LoadedProjection {
   const refuse = (what: string): never => {
-    throw new ProjectionLoadError(`${file}: ${what}`);
+    throw new ProjectionLoadError(`${file}: ${what}`, guessHelper(module));
   };
   const exported = defaultOf(module);
   if (exported === undefined) return refuse("there is no default export");
