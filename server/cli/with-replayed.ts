@@ -1,4 +1,5 @@
 import type { Position } from "#core/position.ts";
+import { describeUnmatched } from "#core/replay/describe-unmatched.ts";
 import type { Lane } from "#core/replay/lane.ts";
 import { openWorkspace } from "#server/compose/open-workspace.ts";
 import type { Config } from "#server/config/config.ts";
@@ -34,12 +35,15 @@ export async function withReplayed(
       );
     const lane = workspace.lane(name);
     await workspace.replayed(name, position);
-    const { problem, failures } = lane.progress();
+    const { problem, failures, unmatched } = lane.progress();
     if (problem) tell(`note: ${problem}`);
     if (failures > 0)
       tell(
         `note: ${withSeparators(failures)} events failed in a handler of ${name}; the state is as it was before each`,
       );
+    const upTo = position < head ? ` up to position ${withSeparators(position)}` : "";
+    for (const sentence of unmatched ? describeUnmatched(unmatched) : [])
+      tell(`note: ${printable(sentence)}${upTo}`);
     await tellWarnings(lane, position);
     await ask(lane, position);
   } finally {

@@ -14,6 +14,7 @@ import type {
   StateQuery,
 } from "#core/replay/lane.ts";
 import { NotReplayedYetError } from "#core/replay/not-replayed-yet-error.ts";
+import type { Unmatched } from "#core/replay/unmatched.ts";
 import type { HistoryEntry, StateMatch, StateNode } from "#core/state/answers.ts";
 import type { SegmentCache } from "#server/segments/segment-cache.ts";
 import { type Bundle, bundleProjection } from "./bundle-projection.ts";
@@ -54,6 +55,7 @@ export class HostedLane implements Lane {
   #check: CheckOrder | null;
   #child: LaneChild | null = null;
   #counts = nothingYet;
+  #unmatched: Unmatched | null = null;
   #status: ReplayProgress["status"] = "loading";
   #problem: string | null = null;
   #target: Position = 0;
@@ -88,7 +90,8 @@ export class HostedLane implements Lane {
   progress(): ReplayProgress {
     const failures = this.#counts.failures + (this.#wall ? 1 : 0);
     const problem = this.#problem ?? this.#options.cache.historyProblem();
-    return { status: this.#status, target: this.#target, problem, ...this.#counts, failures };
+    const unmatched = this.#status === "ready" ? this.#unmatched : null;
+    return { status: this.#status, target: this.#target, problem, unmatched, ...this.#counts, failures };
   }
 
   /** Replays on up to `target`, as far as the source has events. What keeps events from coming is in the progress. */
@@ -228,7 +231,7 @@ export class HostedLane implements Lane {
         break;
       case "progress":
         this.#counts = message.counts;
-        if (message.settled) this.#reachedEnd();
+        if (message.settled) this.#reachedEnd(message.unmatched);
         else this.#options.onProgress();
         break;
       case "corrupt":
@@ -249,7 +252,8 @@ export class HostedLane implements Lane {
     }
   }
 
-  #reachedEnd(): void {
+  #reachedEnd(unmatched: Unmatched | null): void {
+    this.#unmatched = unmatched;
     if (this.#status !== "replaying") this.#options.onProgress();
     else if (this.#wall) this.#settle("ready", this.#problem);
     else if (this.#counts.position >= this.#target) this.#settle("ready", null);

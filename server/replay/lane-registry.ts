@@ -296,5 +296,6 @@ function problemOf(error: unknown): string {
 
 function stalled(problem: string | null): ReplayProgress {
   const status = problem === null ? "loading" : "failed";
-  return { status, position: 0, target: 0, events: 0, handled: 0, failures: 0, elapsedMs: 0, problem };
+  const nothing = { position: 0, target: 0, events: 0, handled: 0, failures: 0, elapsedMs: 0 };
+  return { status, ...nothing, unmatched: null, problem };
 }

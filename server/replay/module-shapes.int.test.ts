@@ -123,3 +123,37 @@ describe("what lies beside projections", () => {
     expect(entry?.progress.problem).toContain(reason);
   });
 });
+
+describe("what of log and handlers finds no counterpart is named", () => {
+  const cart = (handlers: string) =>
+    `export default { name: "cart", ${initialState}, handlers: { ${handlers} } };`;
+
+  test("once the replay is at its end, and among the limits of a check", async () => {
+    await bench.write("cart.mjs", cart("Paid(state) { state.paid++; }, Refunded(state) { state.paid--; }"));
+    const lane = await bench.open("cart.mjs");
+    expect(lane.progress().unmatched).toBeNull();
+    await lane.extend(events.length);
+    await bench.settled(lane);
+    expect(lane.progress().unmatched).toEqual({
+      nothingHandled: false,
+      types: [
+        { type: "Closed", events: 1 },
+        { type: "Noted", events: 1 },
+      ],
+      typeCount: 2,
+      handlers: ["Refunded"],
+      handlerCount: 1,
+    });
+    const { power } = await bench.check("cart.mjs");
+    expect(power.unreached).toEqual(["Refunded"]);
+    expect(power.limits).toEqual(["No handler is for Closed (1 event), Noted (1 event)"]);
+  });
+
+  test("and that no event has a handler at all", async () => {
+    await bench.write("cart.mjs", cart("paid(state) { state.paid++; }"));
+    const lane = await bench.open("cart.mjs");
+    await lane.extend(events.length);
+    await bench.settled(lane);
+    expect(lane.progress()).toMatchObject({ handled: 0, unmatched: { nothingHandled: true, typeCount: 3 } });
+  });
+});

@@ -3,6 +3,7 @@ import type { Finding } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
 import type { BisectQuery } from "#core/replay/bisect-query.ts";
 import type { DiffQuery, HandlerInfo, StateQuery } from "#core/replay/lane.ts";
+import type { Unmatched } from "#core/replay/unmatched.ts";
 import type { SegmentRef } from "#server/segments/segment-file.ts";
 import type { HelperGuess } from "./projection-load-error.ts";
 
@@ -41,7 +42,8 @@ export const startingAgain = -2;
 export type FromLane =
   | { kind: "opened"; name: string; handlers: HandlerInfo[] }
   | { kind: "refused"; problem: string; helper: HelperGuess }
-  | { kind: "progress"; counts: ReplayCounts; settled: boolean }
+  | { kind: "progress"; counts: ReplayCounts; settled: false }
+  | { kind: "progress"; counts: ReplayCounts; settled: true; unmatched: Unmatched | null }
   | { kind: "corrupt"; segment: SegmentRef; problem: string }
   /** The journal has no room for more on disk; what it has is whole. */
   | { kind: "full"; problem: string }

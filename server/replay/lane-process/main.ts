@@ -50,7 +50,7 @@ for (const end of ["end", "error", "close"]) channel.on(end, endNow);
 hearLateErrors((error, ordinal, how) => {
   // What no event can be named for is the lane's own fault, or the module's before the first event.
   if (!worker?.noteLate(error, ordinal, how)) throw error;
-  if (orders === 0) tell({ kind: "progress", counts: worker.counts(), settled: true });
+  if (orders === 0) tellSettled(worker);
 });
 
 function endNow(): void {
@@ -160,7 +160,7 @@ async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void>
   if (!current || current.reached < order.after) return;
   try {
     await current.run(order, segmentFolder);
-    tell({ kind: "progress", counts: current.counts(), settled: true });
+    tellSettled(current);
     await nextTurn();
     if (orders === 1) current.prepare();
   } catch (error) {
@@ -170,6 +170,11 @@ async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void>
     if (isCorrupt) tell({ kind: "corrupt", segment: error.ref, problem: error.message });
     else tell({ kind: "full", problem: error.message });
   }
+}
+
+function tellSettled(settled: Replayer | Checker): void {
+  const unmatched = settled.tally.unmatched();
+  tell({ kind: "progress", counts: settled.counts(), settled: true, unmatched });
 }
 
 /** A fault of the lane's own: the host starts it again. */

@@ -7,6 +7,7 @@ import { describeLostDigits } from "#core/json/describe-lost-digits.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
 import { Recording, type RunResult } from "#core/replay/recording.ts";
+import { TypeTally } from "#core/replay/unmatched.ts";
 import type { PagePool } from "#core/state/page-pool.ts";
 import { nameAt, type Segment } from "#server/segments/segment-file.ts";
 import type { ReplayCounts } from "../protocol.ts";
@@ -44,6 +45,7 @@ interface Setting {
 export class Replayer implements Eater {
   readonly recording: Recording;
   readonly findings: Finding[] = [];
+  readonly tally: TypeTally;
   readonly #setting: Setting;
   readonly #handlers: ReadonlyMap<string, HandlerInfo>;
   readonly #bodies: BodyReader;
@@ -64,6 +66,7 @@ export class Replayer implements Eater {
       realm.end();
     }
     this.#setting = setting;
+    this.tally = new TypeTally(handlers.map(({ name }) => name));
     this.#bodies = new BodyReader(projection);
     this.#handlers = new Map(handlers.map((handler) => [handler.name, handler]));
   }
@@ -165,8 +168,10 @@ export class Replayer implements Eater {
     const type = segment.eventType[index] ?? "";
     if (this.recording.handlerFor(type) === null) {
       this.recording.skip(nameAt(segment, index));
+      this.tally.skipped(type);
       return undefined;
     }
+    this.tally.handled(type);
     const event = toEnvelope(segment, index, this.#bodies);
     const ordinal = this.recording.counts.events + 1;
     if (announced) this.#setting.watched.announce(ordinal);
