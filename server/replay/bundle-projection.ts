@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import path from "node:path";
 import * as esbuild from "esbuild";
+import { isPlace, modulePlaces, placeDefines, withoutPlaces } from "./module-places.ts";
 import { ProjectionLoadError } from "./projection-load-error.ts";
 
 /** A projection's module with everything that it imports, as one file that a lane can load. */
@@ -24,7 +25,7 @@ export interface Bundle {
  * The modules' code is in a function of its own, so that it may declare names like `self`.
  */
 const opening =
-  '(function (globalThis, require, process, causelineBuiltIn, causelineMeta, causelineLoaded) { "use strict"; const global = globalThis, self = globalThis; return (async () => {';
+  '(function (globalThis, require, process, causelineBuiltIn, causelinePlaceOf, causelineLoaded) { "use strict"; const global = globalThis, self = globalThis; return (async () => {';
 const closing = "})(); })";
 const entryName = "causeline-entry.js";
 
@@ -55,7 +56,7 @@ export async function bundleProjection(file: string, cwd: string, folder: string
   const hash = createHash("sha256").update(program.contents).digest("hex");
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const target = path.join(folder, `${hash.slice(0, 32)}.mjs`);
-  await writeWhole(`${target}.map`, map.contents);
+  await writeWhole(`${target}.map`, withoutPlaces(map.text));
   await writeWhole(target, program.contents);
   return { file: relative, program: target, hash, inputs: inputsOf(result.metafile, cwd) };
 }
@@ -80,8 +81,8 @@ async function compile(file: string, relative: string, cwd: string) {
       keepNames: false,
       // `import()` becomes `require`: what is in the bundle is found there, all else is asked of the realm.
       supported: { "dynamic-import": false },
-      define: { "import.meta": "causelineMeta" },
-      plugins: [builtInModules],
+      define: placeDefines,
+      plugins: [builtInModules, modulePlaces],
       banner: { js: opening },
       footer: { js: closing },
       metafile: true,
@@ -94,7 +95,7 @@ async function compile(file: string, relative: string, cwd: string) {
 
 function inputsOf({ inputs }: esbuild.Metafile, cwd: string): string[] {
   return Object.keys(inputs)
-    .filter((input) => input !== entryName && !/^node:|(^|\/)node_modules\//.test(input))
+    .filter((input) => input !== entryName && !isPlace(input) && !/^node:|(^|\/)node_modules\//.test(input))
     .map((input) => path.resolve(cwd, input));
 }
 
@@ -107,7 +108,7 @@ function explain(error: unknown, relative: string): string {
     : `${relative}: ${text}`;
 }
 
-async function writeWhole(target: string, contents: Uint8Array): Promise<void> {
+async function writeWhole(target: string, contents: Uint8Array | string): Promise<void> {
   const temporary = `${target}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   await writeFile(temporary, contents, { mode: 0o600 });
   await rename(temporary, target);

@@ -64,6 +64,8 @@ export class HostedLane implements Lane {
   /** Position from which each event is announced; null when there is no need. */
   #careful: Position | null = null;
   #restarts = 0;
+  /** The replay came to its end, and its process did nothing since but answer. */
+  #rests = false;
   #sent: Position = 0;
   #opened: Pending | null = null;
   #closed = false;
@@ -234,6 +236,9 @@ export class HostedLane implements Lane {
         if (message.settled) this.#reachedEnd(message.unmatched);
         else this.#options.onProgress();
         break;
+      case "rests":
+        this.#rests = this.#status === "ready";
+        break;
       case "corrupt":
         this.#rebuild(message.segment, message.problem);
         break;
@@ -304,6 +309,9 @@ export class HostedLane implements Lane {
 
   #died(death: LaneDeath): void {
     const gone = new LaneGoneError(`The lane of ${this.info.name} ${death.how}; it starts again`);
+    // It was whole, and nothing was asked of it: what ends it now and then from outside is no fault of its own.
+    if (this.#rests && !this.#pending.isAnyAsked()) this.#restarts = 0;
+    this.#rests = false;
     // Most likely the condition's doing, and not the projection's: as often as it is asked.
     if (this.#pending.isAsked("bisect")) this.#restarts--;
     this.#pending.rejectAll(gone);

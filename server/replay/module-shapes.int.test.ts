@@ -70,6 +70,23 @@ describe("a projection is replayed and checked alike whose", () => {
   });
 });
 
+test("a tsconfig beside a module says of which kind its decorators are", async () => {
+  await bench.write("p/tsconfig.json", '{ "compilerOptions": { "experimentalDecorators": true } }');
+  const text = `const given: number[] = []; function Entity(...args: unknown[]): any { given.push(args.length); }
+    @Entity class Purse { cents = 0; add(n: number) { this.cents += n; } }
+    export default { name: "purse", initialState: () => ({ purse: new Purse(), given, shown: 0 }), handlers: {
+      Paid(state: any, event: any) { state.purse.add(event.payload.cents); state.shown = state.purse.cents; } } };`;
+  const stateOf = async (file: string) => {
+    await bench.write(file, text);
+    const lane = await bench.open(file);
+    await lane.extend(events.length);
+    await bench.settled(lane);
+    return [await lane.stateJson(5, "/given"), await lane.stateJson(5, "/shown")];
+  };
+  expect(await stateOf("p/purse.ts")).toEqual([[1], 1200]);
+  expect(await stateOf("q/purse.ts")).toEqual([[2], 1200]);
+});
+
 describe("what lies beside projections", () => {
   const counting = (more = "") => `${more}
     export default { name: "counting", ${initialState}, handlers: { Paid(state) { state.paid++; } } };`;

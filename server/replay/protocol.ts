@@ -44,6 +44,8 @@ export type FromLane =
   | { kind: "refused"; problem: string; helper: HelperGuess }
   | { kind: "progress"; counts: ReplayCounts; settled: false }
   | { kind: "progress"; counts: ReplayCounts; settled: true; unmatched: Unmatched | null }
+  /** All that follows from a replay by itself is done: from here on nothing runs but what is asked. */
+  | { kind: "rests" }
   | { kind: "corrupt"; segment: SegmentRef; problem: string }
   /** The journal has no room for more on disk; what it has is whole. */
   | { kind: "full"; problem: string }

@@ -162,7 +162,9 @@ async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void>
     await current.run(order, segmentFolder);
     tellSettled(current);
     await nextTurn();
-    if (orders === 1) current.prepare();
+    if (orders !== 1) return;
+    current.prepare();
+    tell({ kind: "rests" });
   } catch (error) {
     const isCorrupt = error instanceof SegmentCorruptError;
     if (!isCorrupt && !(error instanceof SpillWriteError)) throw error;

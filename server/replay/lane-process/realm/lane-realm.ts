@@ -12,11 +12,11 @@ import { CryptoStandIn } from "./crypto-stand-in.ts";
 import { Desk } from "./desk.ts";
 import { makeInstanceGlobals } from "./instance-globals.ts";
 import { LaterWork } from "./later-work.ts";
+import { makePlaces } from "./make-places.ts";
 import { makeNavigator } from "./navigator-stand-in.ts";
 import { makeOs } from "./os-stand-in.ts";
 import { makePerformance } from "./performance-stand-in.ts";
 import { ProcessStandIn } from "./process-stand-in.ts";
-import { makeProgramMeta } from "./program-meta.ts";
 import { refuseWaysOut } from "./refuse-ways-out.ts";
 import { replaceCollection } from "./replace-collection.ts";
 import { replaceDate } from "./replace-date.ts";
@@ -52,7 +52,7 @@ type Start = (
   require: NodeJS.Require,
   process: NodeJS.Process,
   builtIn: (name: string) => unknown,
-  meta: object,
+  placeOf: (file: string) => object,
   loaded: (module: Record<string, unknown>) => void,
 ) => Promise<void>;
 
@@ -108,8 +108,8 @@ export class LaneRealm implements Realm {
       const keep = (loaded: Record<string, unknown>): void => {
         module = loaded;
       };
-      const meta = makeProgramMeta(desk, this.#program);
-      await this.settle(start(makeInstanceGlobals(desk, process), require, process, builtIn, meta, keep));
+      const placeOf = makePlaces(desk);
+      await this.settle(start(makeInstanceGlobals(desk, process), require, process, builtIn, placeOf, keep));
     } finally {
       this.end();
       this.#objects.close();
