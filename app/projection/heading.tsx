@@ -41,7 +41,9 @@ export const Heading = memo(function Heading({ projection, onFind }: HeadingProp
             Find first position
           </Button>
         ) : null}
-        {info ? <HandlersMenu projection={name} handlers={info.handlers} /> : null}
+        {info ? (
+          <HandlersMenu projection={name} handlers={info.handlers} unmatched={progress.unmatched} />
+        ) : null}
         <span>
           {formatCount(progress.handled)} of {formatQuantity(progress.events, "event")} handled
         </span>

@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { JsonObject } from "#core/envelope.ts";
 import { importFile } from "#server/ingest/import-file.ts";
 import { HostedLane } from "#server/replay/hosted-lane.ts";
+import { BodyReader } from "#server/replay/lane-process/body-reader.ts";
 import { toEnvelope } from "#server/replay/lane-process/to-envelope.ts";
 import { openSegmentCache, type SegmentCache } from "#server/segments/segment-cache.ts";
 import { readSegment } from "#server/segments/segment-file.ts";
@@ -140,10 +141,11 @@ function handleBarely(cache: SegmentCache): void {
   const users = new Map(
     Array.from({ length: 5_000 }, (_, at) => [`user-${at}`, { seen: 0, amount: 0, last: "" }]),
   );
+  const bodies = new BodyReader({ exactIntegers: false });
   for (const ref of cache.list()) {
     const segment = readSegment(cache.folder, ref);
     for (let index = 0; index < segment.eventType.length; index++) {
-      const { userId, eventId, payload } = toEnvelope(segment, index);
+      const { userId, eventId, payload } = toEnvelope(segment, index, bodies);
       const entry = users.get(userId ?? "");
       if (!entry) throw new Error(`there is no user ${userId}`);
       entry.seen++;

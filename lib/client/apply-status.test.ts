@@ -18,6 +18,7 @@ const projectionAt = (position: number, bundleHash = "one"): ProjectionStatus =>
     handled: position,
     failures: 0,
     elapsedMs: 1,
+    unmatched: null,
     problem: null,
   },
   check: null,

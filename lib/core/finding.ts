@@ -25,6 +25,8 @@ export type FindingRule =
   | "builtin-changed"
   /** It printed very much. */
   | "output-flood"
+  /** It was given a number in whose place the event has an integer above 2^53 with other digits. */
+  | "precision-lost"
   /** A replay may give something else: of `lib/core/determinism`, whose verdict and cause say more. */
   | "replay-unsafe";
 

@@ -14,11 +14,14 @@ const verdictOfRule: Partial<Record<FindingRule, Verdict>> = {
   "handler-timed-out": "timed out",
   "lane-out-of-memory": "out of memory",
   "lane-crashed": "crashed",
+  "precision-lost": "loses precision",
 };
 const adviceOf: Partial<Record<Verdict, string>> = {
   failed: "See what the payload of the first event lacks, and let the handler take events without it.",
   "timed out": "End the loop, or do less for one event; the limit is --handler-timeout-ms.",
   "out of memory": "Keep less in the state, or give the lane more with --lane-memory-mb.",
+  "loses precision":
+    "Write such integers as texts, or let the projection take bigints with `exactIntegers: true`.",
   crashed: "Find what ends the process from inside the handler, and take it out.",
 };
 

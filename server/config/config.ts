@@ -28,7 +28,7 @@ export type ConfigFile = Partial<Omit<Config, "cwd" | "dataFolder">>;
 
 export const defaults = {
   store: ".causeline",
-  projections: ["projections/**/*.{ts,js,mts,mjs}"],
+  projections: ["projections/**/*.{ts,js,mts,mjs,cts,cjs}"],
   host: "127.0.0.1",
   port: 4477,
   handlerTimeoutMs: 2_000,

@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
 import path from "node:path";
 import * as esbuild from "esbuild";
+import { isPlace, modulePlaces, placeDefines, withoutPlaces } from "./module-places.ts";
 import { ProjectionLoadError } from "./projection-load-error.ts";
 import { replaceHelpers } from "./replace-helpers.ts";
 
@@ -21,7 +22,7 @@ export interface Bundle {
 /** What the compiled modules ask for by a name of ours, or by one that is the platform's elsewhere. */
 const given = [
   "causelineBuiltIn",
-  "causelineMeta",
+  "causelinePlaceOf",
   "causelineLoaded",
   "causelineName",
   "causelineNotDeclared",
@@ -75,7 +76,7 @@ export async function bundleProjection(file: string, cwd: string, folder: string
   const hash = createHash("sha256").update(contents).digest("hex");
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const target = path.join(folder, `${hash.slice(0, 32)}.mjs`);
-  await writeWhole(`${target}.map`, map.contents);
+  await writeWhole(`${target}.map`, withoutPlaces(map.text));
   await writeWhole(target, contents);
   return { file: relative, program: target, hash, inputs: inputsOf(result.metafile, cwd) };
 }
@@ -107,12 +108,8 @@ async function compile(file: string, relative: string, cwd: string) {
       // `import()` becomes `require`: what is in the bundle is found there, all else is asked of the realm.
       supported: { "dynamic-import": false, ...withoutPrivateNames },
       // The user's own are told from those that private names are compiled to.
-      define: {
-        "import.meta": "causelineMeta",
-        WeakMap: "causelineWeakMap",
-        WeakSet: "causelineWeakSet",
-      },
-      plugins: [builtInModules],
+      define: { ...placeDefines, WeakMap: "causelineWeakMap", WeakSet: "causelineWeakSet" },
+      plugins: [builtInModules, modulePlaces],
       banner: { js: opening },
       footer: { js: closing },
       metafile: true,
@@ -125,7 +122,7 @@ async function compile(file: string, relative: string, cwd: string) {
 
 function inputsOf({ inputs }: esbuild.Metafile, cwd: string): string[] {
   return Object.keys(inputs)
-    .filter((input) => input !== entryName && !/^node:|(^|\/)node_modules\//.test(input))
+    .filter((input) => input !== entryName && !isPlace(input) && !/^node:|(^|\/)node_modules\//.test(input))
     .map((input) => path.resolve(cwd, input));
 }
 
@@ -138,7 +135,7 @@ function explain(error: unknown, relative: string): string {
     : `${relative}: ${text}`;
 }
 
-async function writeWhole(target: string, contents: Uint8Array): Promise<void> {
+async function writeWhole(target: string, contents: Uint8Array | string): Promise<void> {
   const temporary = `${target}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   await writeFile(temporary, contents, { mode: 0o600 });
   await rename(temporary, target);

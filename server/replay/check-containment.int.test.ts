@@ -61,6 +61,7 @@ function verdictsOf({ finding }: Bomb): string[] {
     case "handler-threw":
       return ["failed", "queries service", "hidden state"];
     case "output-flood":
+    case "precision-lost":
     case "replay-unsafe":
       return [];
   }

@@ -14,6 +14,7 @@ import type {
   StateQuery,
 } from "#core/replay/lane.ts";
 import { NotReplayedYetError } from "#core/replay/not-replayed-yet-error.ts";
+import type { Unmatched } from "#core/replay/unmatched.ts";
 import type { HistoryAnswer, StateMatch, StateNode } from "#core/state/answers.ts";
 import type { SegmentCache } from "#server/segments/segment-cache.ts";
 import { type Bundle, bundleProjection } from "./bundle-projection.ts";
@@ -54,6 +55,7 @@ export class HostedLane implements Lane {
   #check: CheckOrder | null;
   #child: LaneChild | null = null;
   #counts = nothingYet;
+  #unmatched: Unmatched | null = null;
   #status: ReplayProgress["status"] = "loading";
   #problem: string | null = null;
   #target: Position = 0;
@@ -62,6 +64,8 @@ export class HostedLane implements Lane {
   /** Position from which each event is announced; null when there is no need. */
   #careful: Position | null = null;
   #restarts = 0;
+  /** The replay came to its end, and its process did nothing since but answer. */
+  #rests = false;
   #sent: Position = 0;
   #opened: Pending | null = null;
   #closed = false;
@@ -88,7 +92,8 @@ export class HostedLane implements Lane {
   progress(): ReplayProgress {
     const failures = this.#counts.failures + (this.#wall ? 1 : 0);
     const problem = this.#problem ?? this.#options.cache.historyProblem();
-    return { status: this.#status, target: this.#target, problem, ...this.#counts, failures };
+    const unmatched = this.#status === "ready" ? this.#unmatched : null;
+    return { status: this.#status, target: this.#target, problem, unmatched, ...this.#counts, failures };
   }
 
   /** Replays on up to `target`, as far as the source has events. What keeps events from coming is in the progress. */
@@ -216,13 +221,18 @@ export class HostedLane implements Lane {
         this.#opened = null;
         break;
       case "refused":
-        this.#opened?.reject(new ProjectionLoadError(message.problem));
+        this.#opened?.reject(new ProjectionLoadError(message.problem, message.helper));
         this.#opened = null;
+        // Nothing will be asked of its process.
+        void this.close();
         break;
       case "progress":
         this.#counts = message.counts;
-        if (message.settled) this.#reachedEnd();
+        if (message.settled) this.#reachedEnd(message.unmatched);
         else this.#options.onProgress();
+        break;
+      case "rests":
+        this.#rests = this.#status === "ready";
         break;
       case "corrupt":
         this.#rebuild(message.segment, message.problem);
@@ -242,7 +252,8 @@ export class HostedLane implements Lane {
     }
   }
 
-  #reachedEnd(): void {
+  #reachedEnd(unmatched: Unmatched | null): void {
+    this.#unmatched = unmatched;
     if (this.#status !== "replaying") this.#options.onProgress();
     else if (this.#wall) this.#settle("ready", this.#problem);
     else if (this.#counts.position >= this.#target) this.#settle("ready", null);
@@ -293,6 +304,9 @@ export class HostedLane implements Lane {
 
   #died(death: LaneDeath): void {
     const gone = new LaneGoneError(`The lane of ${this.info.name} ${death.how}; it starts again`);
+    // It was whole, and nothing was asked of it: what ends it now and then from outside is no fault of its own.
+    if (this.#rests && !this.#pending.isAnyAsked()) this.#restarts = 0;
+    this.#rests = false;
     // Most likely the condition's doing, and not the projection's: as often as it is asked.
     if (this.#pending.isAsked("bisect")) this.#restarts--;
     this.#pending.rejectAll(gone);

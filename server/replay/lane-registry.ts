@@ -4,11 +4,12 @@ import type { ReplayProgress } from "#core/replay/lane.ts";
 import { type Bundle, bundleProjection } from "./bundle-projection.ts";
 import { FileWatch } from "./file-watch.ts";
 import { findModules } from "./find-modules.ts";
+import { hasOnlyTypes } from "./has-only-types.ts";
 import { HostedLane } from "./hosted-lane.ts";
 import { LaneGoneError } from "./lane-gone-error.ts";
 import type { LaneOptions } from "./lane-options.ts";
 import { NoSuchProjectionError } from "./no-such-projection-error.ts";
-import { ProjectionLoadError } from "./projection-load-error.ts";
+import { type HelperGuess, ProjectionLoadError } from "./projection-load-error.ts";
 
 export interface RegistryOptions extends Omit<LaneOptions, "file"> {
   /** Of modules, relative to `cwd`. */
@@ -33,6 +34,8 @@ interface Slot {
   tried: string | null;
   /** Its name was taken when it was loaded. */
   refused: boolean;
+  /** What it was taken for when it was found to be no projection. */
+  helper: HelperGuess;
   /** Of the last time it loaded. */
   name: string | null;
   /** Files that a change of makes another program. */
@@ -72,9 +75,10 @@ export class LaneRegistry {
     this.#slots = files.map(emptySlot);
   }
 
+  /** Helpers of projections are passed over: they lie beside them, and are none. */
   entries(): LaneEntry[] {
     const taken = new Set(this.#slots.flatMap(({ lane }) => (lane ? [lane.info.name] : [])));
-    return this.#slots.map((slot) => {
+    return this.#shown().map((slot) => {
       const file = this.#relative(slot);
       const progress = slot.lane?.progress() ?? stalled(slot.problem);
       const former = slot.name === null || taken.has(slot.name) ? file : slot.name;
@@ -97,7 +101,10 @@ export class LaneRegistry {
         ? `There are: ${names.join(", ")}`
         : `No projection was found by ${this.#options.globs.join(" ")}`;
     const failed = problems.length > 0 ? `. Not loaded: ${problems.join("; ")}` : "";
-    throw new NoSuchProjectionError(`There is no projection ${name}. ${known}${failed}`);
+    const shown = this.#shown();
+    const passed = this.#slots.flatMap((slot) => (shown.includes(slot) ? [] : [this.#relative(slot)]));
+    const helpers = passed.length > 0 ? `. Passed over as helpers: ${passed.join(", ")}` : "";
+    throw new NoSuchProjectionError(`There is no projection ${name}. ${known}${failed}${helpers}`);
   }
 
   /** Lets every projection, or only the named one, go on up to `head`. */
@@ -209,6 +216,7 @@ export class LaneRegistry {
     const { bundle, problem } = await this.#bundle(slot);
     slot.problem = problem;
     slot.tried = bundle?.hash ?? problem;
+    slot.helper = "no";
     if (!bundle) return null;
     try {
       const lane = await HostedLane.open({ ...this.#options, file: slot.file }, bundle);
@@ -217,8 +225,22 @@ export class LaneRegistry {
       return lane;
     } catch (error) {
       slot.problem = problemOf(error);
+      slot.helper = await this.#guess(slot, error);
       return null;
     }
+  }
+
+  async #guess({ file }: Slot, error: unknown): Promise<HelperGuess> {
+    const { helper } = error as Partial<ProjectionLoadError>;
+    return helper === "when imported" && (await hasOnlyTypes(file)) ? "yes" : (helper ?? "no");
+  }
+
+  #shown(): Slot[] {
+    const isImported = ({ file }: Slot) =>
+      this.#slots.some((other) => other.file !== file && other.inputs.includes(file));
+    return this.#slots.filter(
+      (slot) => slot.helper === "no" || (slot.helper === "when imported" && !isImported(slot)),
+    );
   }
 
   async #bundle(slot: Slot): Promise<{ bundle: Bundle | null; problem: string | null }> {
@@ -258,6 +280,7 @@ function emptySlot(file: string): Slot {
     problem: null,
     tried: null,
     refused: false,
+    helper: "no" as const,
     name: null,
     inputs: [],
     readAt: 0,
@@ -273,5 +296,6 @@ function problemOf(error: unknown): string {
 
 function stalled(problem: string | null): ReplayProgress {
   const status = problem === null ? "loading" : "failed";
-  return { status, position: 0, target: 0, events: 0, handled: 0, failures: 0, elapsedMs: 0, problem };
+  const nothing = { position: 0, target: 0, events: 0, handled: 0, failures: 0, elapsedMs: 0 };
+  return { status, ...nothing, unmatched: null, problem };
 }

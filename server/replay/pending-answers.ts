@@ -22,6 +22,10 @@ export class PendingAnswers {
     return this.#pending.has(id);
   }
 
+  isAnyAsked(): boolean {
+    return this.#pending.size > 0;
+  }
+
   /** True while a question of this kind is open. */
   isAsked(ask: Question["ask"]): boolean {
     return [...this.#pending.values()].some((pending) => pending.ask === ask);

@@ -3,7 +3,9 @@ import type { Finding } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
 import type { BisectQuery } from "#core/replay/bisect-query.ts";
 import type { DiffQuery, HandlerInfo, StateQuery } from "#core/replay/lane.ts";
+import type { Unmatched } from "#core/replay/unmatched.ts";
 import type { SegmentRef } from "#server/segments/segment-file.ts";
+import type { HelperGuess } from "./projection-load-error.ts";
 
 /** What the host tells a lane's process. */
 export type ToLane =
@@ -39,8 +41,11 @@ export const startingAgain = -2;
 /** What a lane's process tells the host. */
 export type FromLane =
   | { kind: "opened"; name: string; handlers: HandlerInfo[] }
-  | { kind: "refused"; problem: string }
-  | { kind: "progress"; counts: ReplayCounts; settled: boolean }
+  | { kind: "refused"; problem: string; helper: HelperGuess }
+  | { kind: "progress"; counts: ReplayCounts; settled: false }
+  | { kind: "progress"; counts: ReplayCounts; settled: true; unmatched: Unmatched | null }
+  /** All that follows from a replay by itself is done: from here on nothing runs but what is asked. */
+  | { kind: "rests" }
   | { kind: "corrupt"; segment: SegmentRef; problem: string }
   /** The journal has no room for more on disk; what it has is whole. */
   | { kind: "full"; problem: string }

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, ChevronUp, CircleCheck, CircleX } from "lucide-react";
+import { ChevronDown, ChevronUp, CircleCheck } from "lucide-react";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { AppLink } from "#client/app-link.tsx";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
@@ -66,7 +66,10 @@ export function FindingsList({ projection, at, playhead, onAt, reached }: Findin
       label="Findings"
       title={
         <span className="flex items-center gap-2">
-          Findings {total > 0 ? <Badge tone="failed">{formatCount(total)}</Badge> : null}
+          Findings{" "}
+          {total > 0 ? (
+            <Badge tone={findings?.some(isError) ? "failed" : "nondeterministic"}>{formatCount(total)}</Badge>
+          ) : null}
           {observedCount > 0 ? (
             <Badge tone="nondeterministic">
               <TroubleIcon kind="diverging" size={11} />
@@ -136,6 +139,11 @@ export function FindingsList({ projection, at, playhead, onAt, reached }: Findin
   );
 }
 
+/** Another is a warning, with which the handler went on. */
+function isError({ severity }: Finding): boolean {
+  return severity === "error";
+}
+
 interface GroupLineProps {
   group: FindingGroup;
   at: Position;
@@ -154,9 +162,9 @@ function GroupLine({ group, at, onAt }: GroupLineProps) {
       )}
     >
       <p className="flex items-start gap-2">
-        <CircleX aria-hidden size={14} className="mt-0.5 shrink-0 text-failed" />
+        <TroubleIcon kind={isError(first) ? "failed" : "warning"} size={14} className="mt-0.5" />
         <span className="min-w-0 flex-1 break-words text-dense">{first.message}</span>
-        <Badge tone="failed">{formatCount(findings.length)}×</Badge>
+        <Badge tone={isError(first) ? "failed" : "nondeterministic"}>{formatCount(findings.length)}×</Badge>
       </p>
       <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5 pl-[22px] text-[11px] text-muted">
         <span>

@@ -7,7 +7,9 @@ import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { hrefToFindings } from "#client/hrefs.ts";
 import { troubleOf } from "#client/trouble-of.ts";
 import { useFindingsOf } from "#client/use-findings-of.ts";
+import { describeUnmatched } from "#core/replay/describe-unmatched.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
+import type { Unmatched } from "#core/replay/unmatched.ts";
 import { Badge } from "#ui/badge.tsx";
 import { CopyId } from "#ui/copy-id.tsx";
 import { TroubleIcon } from "#ui/trouble-icon.tsx";
@@ -16,10 +18,11 @@ import { type HandlerLine, toHandlerLines } from "./to-handler-lines.ts";
 interface HandlersMenuProps {
   projection: string;
   handlers: readonly HandlerInfo[];
+  unmatched: Unmatched | null;
 }
 
 /** The handlers of a projection behind one button, each with what is wrong in it. */
-export function HandlersMenu({ projection, handlers }: HandlersMenuProps) {
+export function HandlersMenu({ projection, handlers, unmatched }: HandlersMenuProps) {
   const id = useId();
   const findings = useFindingsOf(projection).data?.rows;
   const lines = useMemo(() => toHandlerLines(handlers, findings ?? []), [handlers, findings]);
@@ -52,6 +55,11 @@ export function HandlersMenu({ projection, handlers }: HandlersMenuProps) {
             <Line key={line.name} line={line} />
           ))}
         </ul>
+        {unmatched ? (
+          <p className="break-words border-line border-t px-2 pt-1.5 pb-1 text-[11px] text-muted">
+            {describeUnmatched(unmatched).join(". ")}.
+          </p>
+        ) : null}
       </section>
     </>
   );

@@ -6,6 +6,8 @@ import { AppLink } from "#client/app-link.tsx";
 import { formatCount } from "#client/format-number.ts";
 import { hrefToProjection } from "#client/hrefs.ts";
 import { useStatus } from "#client/use-status.ts";
+import { describeUnmatched } from "#core/replay/describe-unmatched.ts";
+import type { Unmatched } from "#core/replay/unmatched.ts";
 import { Badge } from "#ui/badge.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { ErrorState } from "#ui/error-state.tsx";
@@ -77,6 +79,7 @@ function ProjectionRow({ projection }: { projection: ProjectionStatus }) {
         {progress.problem ? (
           <p className="max-w-xl font-normal text-dense text-failed">{progress.problem}</p>
         ) : null}
+        {progress.unmatched ? <UnmatchedLines unmatched={progress.unmatched} /> : null}
       </td>
       <td className="w-44 px-4 py-2">
         <StatusCell projection={projection} />
@@ -91,6 +94,16 @@ function ProjectionRow({ projection }: { projection: ProjectionStatus }) {
       <td className="px-4 py-2 font-mono text-dense text-muted">{file}</td>
     </tr>
   );
+}
+
+/** Loud only where the projection does nothing at all: most are for some types of a log. */
+function UnmatchedLines({ unmatched }: { unmatched: Unmatched }) {
+  const tone = unmatched.nothingHandled ? "text-nondeterministic" : "text-muted";
+  return describeUnmatched(unmatched).map((sentence) => (
+    <p key={sentence} className={`max-w-xl break-words font-normal text-dense ${tone}`}>
+      {sentence}
+    </p>
+  ));
 }
 
 function StatusCell({ projection: { info, progress } }: { projection: ProjectionStatus }) {

@@ -15,6 +15,7 @@ function failedAt(position: number, loaded: boolean): ProjectionStatus {
       handled: 0,
       failures: 0,
       elapsedMs: 1,
+      unmatched: null,
       problem: "x",
     },
     check: null,

@@ -5,6 +5,7 @@ import { memo, type ReactNode } from "react";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { formatDuration } from "#client/format-time.ts";
 import { useProjectionCommand } from "#client/use-projection-command.ts";
+import { describeUnmatched } from "#core/replay/describe-unmatched.ts";
 import type { ReplayProgress } from "#core/replay/lane.ts";
 import { Button } from "#ui/button.tsx";
 import { classNames } from "#ui/class-names.ts";
@@ -23,7 +24,11 @@ export const ReplayStatus = memo(function ReplayStatus({ projection }: { project
   );
   switch (progress.status) {
     case "ready":
-      return null;
+      return progress.unmatched?.nothingHandled ? (
+        <Banner tone="warning" title="No event has a handler." action={replay}>
+          {describeUnmatched(progress.unmatched)}
+        </Banner>
+      ) : null;
     case "loading":
     case "replaying":
       return (

@@ -15,6 +15,8 @@ const meanings: Record<Verdict, string> = {
   "out of memory": "The handler took more memory than it may and was ended.",
   crashed: "The handler ended its process.",
   flaky: "Runs in the same circumstances differed; nothing is blamed for it.",
+  "loses precision":
+    "An integer above 2^53 was given to the handler with other digits, as `JSON.parse` reads it.",
   failed: "The handler threw, the same in every run.",
 };
 

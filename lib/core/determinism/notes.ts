@@ -62,7 +62,19 @@ export class Notes {
     const message = describeReading(site);
     // A file that is read while the module is loaded is data; asking for one in a handler is asking a service.
     const verdict = phase === "load" && !refused && cause === "files" ? "reads" : verdictOfReading(cause);
-    return { verdict, cause, handler, event, api, message, location, stack, evidence: [] };
+    const sighting: Sighting = {
+      verdict,
+      cause,
+      handler,
+      event,
+      api,
+      message,
+      location,
+      stack,
+      evidence: [],
+    };
+    // Where it lies a module asks to find what lies beside it.
+    return phase === "load" && cause === "stack" ? { ...sighting, severity: "info" } : sighting;
   }
 
   // --- what differs --------------------------------------------------------------------------------------------

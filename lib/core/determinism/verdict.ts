@@ -19,6 +19,8 @@ export const verdicts = [
   "crashed",
   /** Runs in the same circumstances differed: nothing is blamed for it. */
   "flaky",
+  /** An integer above 2^53 was given with other digits; of a replay, since every run is given the same. */
+  "loses precision",
   /** The handler threw; what it threw is the same in every run. */
   "failed",
 ] as const;
@@ -37,6 +39,7 @@ export const severityOfVerdict: Record<Verdict, Severity> = {
   "out of memory": "error",
   crashed: "error",
   flaky: "warning",
+  "loses precision": "warning",
   failed: "error",
 };
 

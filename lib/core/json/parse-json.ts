@@ -1,7 +1,5 @@
 import type { JsonObject, JsonValue } from "../envelope.ts";
-
-/** Fewer digits than this cannot leave the safe integers: 2^53 has 16. */
-const unsafeDigits = 16;
+import { hasLongInteger } from "./has-long-integer.ts";
 
 /**
  * Reads JSON as `JSON.parse` does, except that an integer beyond ±(2^53 - 1) becomes a bigint.
@@ -12,24 +10,7 @@ const unsafeDigits = 16;
  */
 export function parseJson(text: string): JsonValue {
   const plain: JsonValue = JSON.parse(text);
-  return hasLongNumber(text) ? readValidJson(text) : plain;
-}
-
-/** Whether that many digits stand in a row. One character of each sixteen is looked at, and more only where it is a digit. */
-function hasLongNumber(text: string): boolean {
-  const { length } = text;
-  for (let last = unsafeDigits - 1; last < length; last += unsafeDigits) {
-    if (!isDigit(text.charCodeAt(last))) continue;
-    let first = last;
-    while (first > 0 && isDigit(text.charCodeAt(first - 1))) first--;
-    while (last + 1 < length && isDigit(text.charCodeAt(last + 1))) last++;
-    if (last - first >= unsafeDigits - 1) return true;
-  }
-  return false;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
+  return hasLongInteger(text) ? readValidJson(text) : plain;
 }
 
 type Container = JsonValue[] | JsonObject;

@@ -3,6 +3,7 @@ import type { Finding, SourceLocation } from "../finding.ts";
 import type { Position } from "../position.ts";
 import type { Change, HistoryAnswer, StateMatch, StateNode } from "../state/answers.ts";
 import type { BisectAnswer, BisectQuery } from "./bisect-query.ts";
+import type { Unmatched } from "./unmatched.ts";
 
 /** What a module turned out to be once it was loaded. */
 export interface ProjectionInfo {
@@ -34,6 +35,8 @@ export interface ReplayProgress {
   failures: number;
   /** Milliseconds spent replaying. */
   elapsedMs: number;
+  /** Types without a handler and handlers without an event, up to `position`; null while it replays, and when all fits. */
+  unmatched: Unmatched | null;
   /** Why, when `failed`, or why the replay ended early: one sentence of facts. */
   problem: string | null;
 }

@@ -42,7 +42,7 @@ export interface PaymentTaken {
   payment_id: string;
   method: "card" | "invoice" | "voucher";
   amount_cents: number;
-  /** Beyond 2^53, so it is read as a bigint. */
+  /** Beyond 2^53: a bigint for a projection that asks for exact integers, for others the nearest number. */
   ledger_units: bigint;
   /** Without a zone. */
   taken_at: string;

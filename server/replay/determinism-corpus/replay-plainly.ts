@@ -13,8 +13,9 @@ import { stateText } from "./state-text.ts";
  * module is to be loaded afresh again and again, the state going over from one to the next.
  */
 interface Projection {
+  exactIntegers?: boolean;
   initialState: () => unknown;
-  handlers?: Record<string, Handler>;
+  handlers?: Record<string, Handler> | Map<string, Handler>;
   evolve?: Handler;
 }
 type Handler = (this: unknown, state: unknown, event: unknown) => unknown;
@@ -34,9 +35,12 @@ async function replay(program: string): Promise<string[] | string> {
   let state = projection.initialState();
   const hashes: string[] = [];
   for (const { payloadText, metadataText, ...facts } of log) {
+    const type = facts.eventType;
     if (isRestart(facts.position)) projection = await load(`at=${facts.position}`);
-    const handler = projection.evolve ?? projection.handlers?.[facts.eventType];
-    const event = { ...facts, payload: parseJson(payloadText), metadata: parseJson(metadataText) };
+    const { evolve, handlers } = projection;
+    const handler = evolve ?? (handlers instanceof Map ? handlers.get(type) : handlers?.[type]);
+    const parse = projection.exactIntegers ? parseJson : JSON.parse;
+    const event = { ...facts, payload: parse(payloadText), metadata: parse(metadataText) };
     try {
       const answer = await handler?.call(projection.handlers ?? projection, state, event);
       if (typeof answer === "object" && answer !== null) state = answer;

@@ -1,3 +1,4 @@
+import type { Finding } from "#core/finding.ts";
 import type { HandlerOutcome } from "#core/replay/lane.ts";
 import type { FindingsAnswer, Question } from "../protocol.ts";
 import type { Replayer } from "./replayer.ts";
@@ -45,7 +46,6 @@ export function answerQuestion(
 
 function toOutcome(replayer: Replayer, projection: string, position: number): HandlerOutcome {
   const recorded = replayer.recording.outcome(position);
-  const finding = replayer.findings[indexAfter(replayer, position - 1)];
   return {
     projection,
     position,
@@ -54,8 +54,15 @@ function toOutcome(replayer: Replayer, projection: string, position: number): Ha
     durationUs: recorded?.durationUs ?? null,
     changes: recorded?.changes ?? [],
     changeCount: recorded?.changeCount ?? 0,
-    finding: finding?.position === position ? finding : null,
+    finding: worstAt(replayer, position),
   };
+}
+
+/** The first error of an event, else its first finding. */
+function worstAt(replayer: Replayer, position: number): Finding | null {
+  const end = indexAfter(replayer, position);
+  const found = replayer.findings.slice(indexAfter(replayer, position - 1), end);
+  return found.find(({ severity }) => severity === "error") ?? found[0] ?? null;
 }
 
 function toFindings(replayer: Replayer, after: number, limit: number): FindingsAnswer {

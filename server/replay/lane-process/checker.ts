@@ -8,11 +8,15 @@ import {
 import { describePower } from "#core/determinism/describe-power.ts";
 import { moduleHandler } from "#core/determinism/notes.ts";
 import type { EventEnvelope } from "#core/envelope.ts";
+import { describeLostDigits } from "#core/json/describe-lost-digits.ts";
 import type { Position } from "#core/position.ts";
+import { describeUnmatched } from "#core/replay/describe-unmatched.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
+import { TypeTally } from "#core/replay/unmatched.ts";
 import type { PagePool } from "#core/state/page-pool.ts";
 import type { Segment } from "#server/segments/segment-file.ts";
 import { type CheckOrder, type LaneReport, type ReplayCounts, startingAgain } from "../protocol.ts";
+import { BodyReader } from "./body-reader.ts";
 import { explainThrow } from "./explain-throw.ts";
 import { type Eater, feedSegments, type Order } from "./feed-segments.ts";
 import { type LateError, startsWith } from "./late-errors.ts";
@@ -26,6 +30,7 @@ import type { Watched } from "./watcher.ts";
 interface Setting {
   name: string;
   file: string;
+  exactIntegers: boolean;
   program: string;
   map: BundleMap;
   handlers: readonly HandlerInfo[];
@@ -50,7 +55,8 @@ export class Checker implements Eater {
   readonly #host: CheckHost;
   readonly #others: readonly Circumstances[];
   readonly #order: CheckOrder;
-  readonly #seenTypes = new Set<string>();
+  readonly #bodies: BodyReader;
+  readonly tally: TypeTally;
   #reached: Position = 0;
   #events = 0;
   /** The last event that was begun, if a handler is for it. */
@@ -91,6 +97,8 @@ export class Checker implements Eater {
     this.#host = host;
     this.#others = others;
     this.#order = order;
+    this.tally = new TypeTally(setting.handlers.map(({ name }) => name));
+    this.#bodies = new BodyReader(setting);
     run.notes.onPollution = () => this.#findPolluter();
   }
 
@@ -154,15 +162,17 @@ export class Checker implements Eater {
   eat(segment: Segment, index: number, announced: boolean): undefined | Promise<void> {
     const position = segment.position[index] ?? 0;
     const type = segment.eventType[index] ?? "";
-    this.#seenTypes.add(type);
     this.#events++;
     if (this.#run.handlerOf(type) === null) {
       this.#run.skip();
+      this.tally.skipped(type);
       this.#reached = position;
       return undefined;
     }
     if (announced) this.#setting.watched.announce(this.#events);
-    const event = toEnvelope(segment, index);
+    this.tally.handled(type);
+    const event = toEnvelope(segment, index, this.#bodies);
+    this.#noteLostDigits(event);
     this.#event = event;
     const checking = this.#run.check(event);
     if (checking === undefined) {
@@ -174,16 +184,26 @@ export class Checker implements Eater {
     });
   }
 
+  /** No finding: each run is given the same, so no replay differs by it. */
+  #noteLostDigits({ eventType, position }: EventEnvelope): void {
+    const lost = this.#bodies.takeLost();
+    if (lost.length > 0)
+      this.#run.limits.add(`${eventType} at position ${position}: ${describeLostDigits(lost)}`);
+  }
+
   /** To be asked for once, after the last event; `findings` with up to 10,000 positions each. */
   report(): LaneReport {
     this.#finish();
-    const { name, handlers } = this.#setting;
     const { handled: events, restarts, limits, notes } = this.#run;
-    const unreached = handlers.map((handler) => handler.name).filter((handler) => !this.#isReached(handler));
+    const unreached = this.tally.unreached();
+    const unmatched = this.tally.unmatched();
+    // Handlers that were not called have a line of their own.
+    const [types] = unmatched === null ? [] : describeUnmatched({ ...unmatched, handlerCount: 0 });
+    if (types !== undefined) limits.add(types);
     return {
-      projection: name,
+      projection: this.#setting.name,
       upTo: this.#reached,
-      findings: notes.book.toFindings(name, this.#host),
+      findings: notes.book.toFindings(this.#setting.name, this.#host),
       power: describePower({
         plan: this.#order.plan,
         events,
@@ -202,10 +222,6 @@ export class Checker implements Eater {
     this.#setting.watched.enter(startingAgain);
     this.#run.finish();
     this.#setting.watched.leave();
-  }
-
-  #isReached(handler: string): boolean {
-    return handler === "evolve" ? this.#events > 0 : this.#seenTypes.has(handler);
   }
 }
 

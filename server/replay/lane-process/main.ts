@@ -7,6 +7,7 @@ import type { HandlerInfo } from "#core/replay/lane.ts";
 import { PagePool } from "#core/state/page-pool.ts";
 import { SegmentCorruptError } from "#server/segments/segment-file.ts";
 import { channelFd, FrameReader, frameJson, frameMessage } from "../lane-channel.ts";
+import { ProjectionLoadError } from "../projection-load-error.ts";
 import type { FromLane, JournalPlace, Question, ToLane } from "../protocol.ts";
 import { answerQuestion } from "./answer-question.ts";
 import { Checker } from "./checker.ts";
@@ -49,7 +50,7 @@ for (const end of ["end", "error", "close"]) channel.on(end, endNow);
 hearLateErrors((error, ordinal, how) => {
   // What no event can be named for is the lane's own fault, or the module's before the first event.
   if (!worker?.noteLate(error, ordinal, how)) throw error;
-  if (orders === 0) tell({ kind: "progress", counts: worker.counts(), settled: true });
+  if (orders === 0) tellSettled(worker);
 });
 
 function endNow(): void {
@@ -64,7 +65,9 @@ function hear(message: ToLane): void {
   switch (message.kind) {
     case "open":
       segmentFolder = message.segmentFolder;
-      open(message).catch((error: unknown) => tell({ kind: "refused", problem: String(error) }));
+      open(message).catch((error: unknown) =>
+        tell({ kind: "refused", problem: String(error), helper: "no" }),
+      );
       break;
     case "replay":
       orders++;
@@ -102,10 +105,14 @@ async function open({ program, file, journal, check }: Extract<ToLane, { kind: "
     const pool = openPool(journal);
     const setting = { program, map, watched, realm, handlers, pause, pool };
     worker = check
-      ? await Checker.open({ ...setting, name: loaded.name, file }, check)
+      ? await Checker.open(
+          { ...setting, name: loaded.name, exactIntegers: loaded.exactIntegers, file },
+          check,
+        )
       : new Replayer({ ...setting, projection: loaded, circumstances, output });
   } catch (error) {
-    refuse(`initialState of ${loaded.name} threw`, error, program, map, file);
+    if (error instanceof ProjectionLoadError) tell({ kind: "refused", problem: error.message, helper: "no" });
+    else refuse(`initialState of ${loaded.name} threw`, error, program, map, file);
     return;
   }
   projectionName = loaded.name;
@@ -136,7 +143,8 @@ async function load(
   try {
     return readProjection(module, file);
   } catch (error) {
-    tell({ kind: "refused", problem: (error as Error).message });
+    const { message, helper } = error as ProjectionLoadError;
+    tell({ kind: "refused", problem: message, helper });
     return null;
   }
 }
@@ -144,7 +152,7 @@ async function load(
 function refuse(what: string, error: unknown, program: string, map: BundleMap, file: string): void {
   const { message, location } = explainThrow(error, program, map);
   const place = location ? `${location.file}:${location.line}:${location.column}` : file;
-  tell({ kind: "refused", problem: `${place}: ${what}: ${message}` });
+  tell({ kind: "refused", problem: `${place}: ${what}: ${message}`, helper: "no" });
 }
 
 async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void> {
@@ -152,9 +160,11 @@ async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void>
   if (!current || current.reached < order.after) return;
   try {
     await current.run(order, segmentFolder);
-    tell({ kind: "progress", counts: current.counts(), settled: true });
+    tellSettled(current);
     await nextTurn();
-    if (orders === 1) current.prepare();
+    if (orders !== 1) return;
+    current.prepare();
+    tell({ kind: "rests" });
   } catch (error) {
     const isCorrupt = error instanceof SegmentCorruptError;
     if (!isCorrupt && !(error instanceof SpillWriteError)) throw error;
@@ -162,6 +172,11 @@ async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void>
     if (isCorrupt) tell({ kind: "corrupt", segment: error.ref, problem: error.message });
     else tell({ kind: "full", problem: error.message });
   }
+}
+
+function tellSettled(settled: Replayer | Checker): void {
+  const unmatched = settled.tally.unmatched();
+  tell({ kind: "progress", counts: settled.counts(), settled: true, unmatched });
 }
 
 /** A fault of the lane's own: the host starts it again. */

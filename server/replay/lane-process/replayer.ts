@@ -3,12 +3,15 @@ import type { Circumstances } from "#core/determinism/circumstances.ts";
 import type { Realm } from "#core/determinism/realm-port.ts";
 import type { EventEnvelope } from "#core/envelope.ts";
 import type { Finding, FindingRule } from "#core/finding.ts";
+import { describeLostDigits } from "#core/json/describe-lost-digits.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
 import { Recording, type RunResult } from "#core/replay/recording.ts";
+import { TypeTally } from "#core/replay/unmatched.ts";
 import type { PagePool } from "#core/state/page-pool.ts";
 import { nameAt, type Segment } from "#server/segments/segment-file.ts";
 import type { ReplayCounts } from "../protocol.ts";
+import { BodyReader } from "./body-reader.ts";
 import { explainThrow, type Thrown } from "./explain-throw.ts";
 import { type Eater, feedSegments, type Order } from "./feed-segments.ts";
 import { type LateError, startsWith } from "./late-errors.ts";
@@ -18,6 +21,8 @@ import type { BundleMap } from "./source-map.ts";
 import { toEnvelope } from "./to-envelope.ts";
 import type { Watched } from "./watcher.ts";
 
+/** Rules that tell of no failure. */
+const warnings: ReadonlySet<FindingRule> = new Set(["output-flood", "precision-lost"]);
 /** What one event may print before that is worth telling. */
 const mostPrinted: Output = { writes: 10_000, length: 10_000_000 };
 
@@ -40,8 +45,10 @@ interface Setting {
 export class Replayer implements Eater {
   readonly recording: Recording;
   readonly findings: Finding[] = [];
+  readonly tally: TypeTally;
   readonly #setting: Setting;
   readonly #handlers: ReadonlyMap<string, HandlerInfo>;
+  readonly #bodies: BodyReader;
   #elapsedMs = 0;
   /** Errors besides handlers that failed. */
   #otherErrors = 0;
@@ -59,6 +66,8 @@ export class Replayer implements Eater {
       realm.end();
     }
     this.#setting = setting;
+    this.tally = new TypeTally(handlers.map(({ name }) => name));
+    this.#bodies = new BodyReader(projection);
     this.#handlers = new Map(handlers.map((handler) => [handler.name, handler]));
   }
 
@@ -66,6 +75,11 @@ export class Replayer implements Eater {
     const { events, handled, failures } = this.recording.counts;
     const position = this.recording.reached;
     return { position, events, handled, failures: failures + this.#otherErrors, elapsedMs: this.#elapsedMs };
+  }
+
+  /** Whether the handlers are given bigints. */
+  get exactIntegers(): boolean {
+    return this.#setting.projection.exactIntegers;
   }
 
   handlerNamed(name: string | null): HandlerInfo | null {
@@ -154,9 +168,11 @@ export class Replayer implements Eater {
     const type = segment.eventType[index] ?? "";
     if (this.recording.handlerFor(type) === null) {
       this.recording.skip(nameAt(segment, index));
+      this.tally.skipped(type);
       return undefined;
     }
-    const event = toEnvelope(segment, index);
+    this.tally.handled(type);
+    const event = toEnvelope(segment, index, this.#bodies);
     const ordinal = this.recording.counts.events + 1;
     if (announced) this.#setting.watched.announce(ordinal);
     return this.#runEvent(event, ordinal);
@@ -204,6 +220,13 @@ export class Replayer implements Eater {
     }
     watched.leave();
     this.#noteOutput();
+    this.#noteLostDigits();
+  }
+
+  /** Told of the event, and no failure of the handler: `JSON.parse` gives the same in production. */
+  #noteLostDigits(): void {
+    const lost = this.#bodies.takeLost();
+    if (lost.length > 0) this.#note(this.recording.counts.events, "precision-lost", describeLostDigits(lost));
   }
 
   #noteOutput(): void {
@@ -226,7 +249,7 @@ export class Replayer implements Eater {
     const handler = this.handlerNamed(this.recording.handlerFor(eventType));
     const finding: Finding = {
       rule,
-      severity: rule === "output-flood" ? "warning" : "error",
+      severity: warnings.has(rule) ? "warning" : "error",
       projection: this.#setting.projection.name,
       handler: handler?.name ?? eventType,
       position,

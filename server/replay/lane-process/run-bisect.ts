@@ -11,6 +11,7 @@ import {
   SegmentCorruptError,
   type SegmentRef,
 } from "#server/segments/segment-file.ts";
+import { BodyReader } from "./body-reader.ts";
 import { VmCodeTest } from "./code-test.ts";
 import { firstAfter } from "./first-after.ts";
 import type { Replayer } from "./replayer.ts";
@@ -42,7 +43,9 @@ export async function runBisect(replayer: Replayer, search: Search): Promise<Bis
 async function runSlices(replayer: Replayer, search: Search): Promise<BisectAnswer> {
   const { recording } = replayer;
   const { condition } = search.query;
-  const code = "where" in condition ? new VmCodeTest(condition.where, lookUpEvents(search)) : null;
+  // A condition sees of an event what the handler saw.
+  const bodies = new BodyReader({ exactIntegers: replayer.exactIntegers, quiet: true });
+  const code = "where" in condition ? new VmCodeTest(condition.where, lookUpEvents(search, bodies)) : null;
   let spentMs = 0;
   let steps: ReturnType<Recording["bisect"]> | null = null;
   let answer: BisectAnswer | null = null;
@@ -74,7 +77,10 @@ function tooMuch({ monotone }: BisectQuery): PredicateError {
 }
 
 /** Events by position, read from their segments: neighbours are asked for one after another. */
-function lookUpEvents({ segments, segmentFolder }: Search): (position: Position) => EventEnvelope | null {
+function lookUpEvents(
+  { segments, segmentFolder }: Search,
+  bodies: BodyReader,
+): (position: Position) => EventEnvelope | null {
   let current: { ref: SegmentRef; segment: Segment } | null = null;
   return (position) => {
     if (position === 0) return null;
@@ -84,6 +90,6 @@ function lookUpEvents({ segments, segmentFolder }: Search): (position: Position)
       current = { ref, segment: readSegment(segmentFolder, ref) };
     }
     const index = firstAfter(current.segment.position, position - 1);
-    return current.segment.position[index] === position ? toEnvelope(current.segment, index) : null;
+    return current.segment.position[index] === position ? toEnvelope(current.segment, index, bodies) : null;
   };
 }

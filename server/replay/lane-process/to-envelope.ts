@@ -1,20 +1,25 @@
 import type { EventEnvelope, JsonObject } from "#core/envelope.ts";
-import { parseJson } from "#core/json/parse-json.ts";
 import { deepFreeze } from "#core/replay/deep-freeze.ts";
 import type { Segment } from "#server/segments/segment-file.ts";
+import type { BodyReader } from "./body-reader.ts";
 
 // Taken before a realm may replace it for handlers.
 const { freeze } = Object;
 
 /** The event at a 0-based index of a segment as handlers get it: parsed and frozen. */
-export function toEnvelope({ rows, starts, position, eventType }: Segment, index: number): EventEnvelope {
+export function toEnvelope(
+  { rows, starts, position, eventType }: Segment,
+  index: number,
+  bodies: BodyReader,
+): EventEnvelope {
+  const type = eventType[index] ?? "";
   rows.seek(starts[index] ?? 0);
   // Written in the order of the row: each field is read where the one before ended.
   return freeze({
     position: rows.pass(position[index] ?? 0),
     sourcePosition: rows.text(),
     eventId: rows.text() ?? "",
-    eventType: rows.pass(eventType[index] ?? ""),
+    eventType: rows.pass(type),
     eventVersion: rows.integer() ?? 1,
     streamId: rows.name(),
     streamVersion: rows.integer(),
@@ -23,7 +28,7 @@ export function toEnvelope({ rows, starts, position, eventType }: Segment, index
     userId: rows.name(),
     occurredAt: rows.time(),
     recordedAt: rows.time(),
-    payload: deepFreeze(parseJson(rows.text() ?? "null")),
-    metadata: deepFreeze(parseJson(rows.text() ?? "{}")) as JsonObject,
+    payload: deepFreeze(bodies.read(rows.text() ?? "null", "payload", type)),
+    metadata: deepFreeze(bodies.read(rows.text() ?? "{}", "metadata", type)) as JsonObject,
   });
 }

@@ -72,7 +72,15 @@ export function fakeWorkspace(projections: readonly FakeProjection[]): FakeWorks
 
 function toStatus({ name, loadProblem }: FakeProjection): ProjectionStatus {
   const file = `projections/${name}.ts`;
-  const nothing = { position: 0, target: 0, events: 0, handled: 0, failures: 0, elapsedMs: 0 };
+  const nothing = {
+    position: 0,
+    target: 0,
+    events: 0,
+    handled: 0,
+    failures: 0,
+    elapsedMs: 0,
+    unmatched: null,
+  };
   const info = loadProblem === undefined ? { name, file, handlers: [], bundleHash: "" } : null;
   const status = info ? "ready" : "failed";
   return { name, file, info, check: null, progress: { status, ...nothing, problem: loadProblem ?? null } };

@@ -3,6 +3,7 @@ import type { DomainEvent, PaymentTaken } from "../events.ts";
 /** `JSON.stringify` refuses a bigint. */
 export default {
   name: "ledger",
+  exactIntegers: true,
   initialState: () => ({ units: {} as Record<string, bigint> }),
   handlers: {
     PaymentTaken(state: { units: Record<string, bigint> }, event: DomainEvent<PaymentTaken>) {

@@ -3,6 +3,7 @@ import type { DomainEvent, PaymentTaken } from "../events.ts";
 /** Beyond 2^53: reckoned as bigint, kept as text. */
 export default {
   name: "ledger-text",
+  exactIntegers: true,
   initialState: () => ({ units: "0", byOrder: {} as Record<string, string> }),
   handlers: {
     PaymentTaken(

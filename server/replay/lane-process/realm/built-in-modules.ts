@@ -42,19 +42,27 @@ export class BuiltInModules {
   /** What answers the imports of one instance of the user's modules; names with or without `node:`. */
   forInstance(): { builtIn: Require; require: NodeJS.Require; process: NodeJS.Process } {
     const made = new Map<string, unknown>();
-    const load: NodeJS.Require = Object.assign((name: string) => this.#load(name, builtIn), {
-      resolve: native.resolve,
-      cache: {},
-      extensions: native.extensions,
-      main: undefined,
-    });
+    const requireFrom = (place: string | URL): NodeJS.Require => {
+      const from = createRequire(place);
+      return Object.assign((name: string) => this.#load(name, builtIn, from), {
+        resolve: Object.assign(
+          (name: string, options?: { paths?: string[] | undefined }) =>
+            this.#desk.aside(() => from.resolve(name, options)),
+          { paths: from.resolve.paths },
+        ),
+        cache: {},
+        extensions: native.extensions,
+        main: undefined,
+      });
+    };
+    const load = requireFrom(this.#program);
     const builtIn = (name: string): unknown => {
       const bare = name.replace(/^node:/, "");
       // Node's own modules are loaded late, and are no user code.
       if (!made.has(bare))
         made.set(
           bare,
-          this.#desk.aside(() => this.#make(bare, load)),
+          this.#desk.aside(() => this.#make(bare, load, requireFrom)),
         );
       return made.get(bare);
     };
@@ -64,17 +72,19 @@ export class BuiltInModules {
   }
 
   /** `require` and `import()` of what is not in the bundle. */
-  #load(name: string, builtIn: Require): unknown {
+  #load(name: string, builtIn: Require, from: NodeJS.Require): unknown {
     if (this.#desk.active && this.#desk.phase !== "load") {
       if (isBuiltin(name)) this.#desk.note("dynamic-import", `require("${name}")`);
       else this.#desk.refuse("dynamic-import", "import() of what is not in the bundle");
     }
     if (isBuiltin(name)) return builtIn(name);
-    this.#desk.note("dynamic-import", "import()");
-    return createRequire(this.#program)(name);
+    // Data beside the module is no code; what it is may change as that of any file.
+    if (name.endsWith(".json")) this.#desk.note("files", `require("${name}")`);
+    else this.#desk.note("dynamic-import", "import()");
+    return from(name);
   }
 
-  #make(name: string, load: NodeJS.Require): unknown {
+  #make(name: string, load: NodeJS.Require, requireFrom: (place: string | URL) => NodeJS.Require): unknown {
     const { crypto, os, performance, timerPromises } = this.#provided;
     switch (name) {
       case "crypto":
@@ -90,7 +100,7 @@ export class BuiltInModules {
       case "vm":
         return makeVmStandIn();
       case "module":
-        return makeModuleStandIn(this.#desk, load);
+        return makeModuleStandIn(this.#desk, load, requireFrom);
       case "util":
       case "sys":
         return makeUtilStandIn(this.#desk);

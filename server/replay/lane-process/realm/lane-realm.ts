@@ -14,11 +14,11 @@ import { CryptoStandIn } from "./crypto-stand-in.ts";
 import { Desk } from "./desk.ts";
 import { makeInstanceGlobals } from "./instance-globals.ts";
 import { LaterWork } from "./later-work.ts";
+import { makePlaces } from "./make-places.ts";
 import { makeNavigator } from "./navigator-stand-in.ts";
 import { makeOs } from "./os-stand-in.ts";
 import { makePerformance } from "./performance-stand-in.ts";
 import { ProcessStandIn } from "./process-stand-in.ts";
-import { makeProgramMeta } from "./program-meta.ts";
 import { refuseWaysOut } from "./refuse-ways-out.ts";
 import { replaceCollection } from "./replace-collection.ts";
 import { replaceDate } from "./replace-date.ts";
@@ -110,7 +110,7 @@ export class LaneRealm implements Realm {
         require,
         process,
         causelineBuiltIn: builtIn,
-        causelineMeta: makeProgramMeta(desk, this.#program),
+        causelinePlaceOf: makePlaces(desk),
         causelineLoaded: keep,
         ...this.#classes.forInstance(),
       };

@@ -10,10 +10,14 @@ const rule = {
 } as const;
 
 /** `node:module` as user code is given it: all its ways of loading are the instance's own `require`. */
-export function makeModuleStandIn(desk: Desk, load: NodeJS.Require): object {
+export function makeModuleStandIn(
+  desk: Desk,
+  load: NodeJS.Require,
+  requireFrom: (place: string | URL) => NodeJS.Require,
+): object {
   const made = refuseModule(desk, "module", native, rule);
   const own = {
-    createRequire: () => load,
+    createRequire: requireFrom,
     _load: load,
     _cache: {},
     /** Packages put their own functions there. */
