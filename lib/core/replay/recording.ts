@@ -58,6 +58,8 @@ export class Recording {
   private knownUpTo: Position = 0;
   /** Writes of all events before the running one. */
   private writesBefore = 0;
+  /** The live state before the running one. */
+  private stateBefore: unknown;
 
   /** Throws what `initialState` throws. `pool`: where the history keeps its pages. */
   constructor(projection: RecordedProjection, pool = new PagePool()) {
@@ -92,6 +94,7 @@ export class Recording {
     }
     this.timeline.add(event, evolve === null ? event.eventType : "evolve");
     this.writesBefore = this.journal.log.totalWrites;
+    this.stateBefore = this.journal.holder.state;
     try {
       const running = runHandler(this.journal, handler, event);
       if (running === undefined) return this.settle();
@@ -106,13 +109,16 @@ export class Recording {
 
   private settle(): RunResult {
     const changed = this.journal.log.totalWrites > this.writesBefore;
-    this.timeline.settle({ failed: false, changed });
+    const replaced = this.journal.holder.state !== this.stateBefore;
+    this.timeline.settle({ failed: false, changed, replaced });
+    this.stateBefore = undefined;
     this.done = this.timeline.length;
     return changed ? CHANGED : UNCHANGED;
   }
 
   private settleFailed(error: unknown): RunResult {
     this.timeline.settle({ failed: true, changed: false });
+    this.stateBefore = undefined;
     this.done = this.timeline.length;
     return { ok: false, error };
   }
