@@ -12,6 +12,7 @@ import { bisect, type CodeTest } from "./bisect.ts";
 import type { BisectAnswer, BisectQuery } from "./bisect-query.ts";
 import type { DensityBucket, DiffAnswer, DiffQuery, HandlerOutcome, Place, StateQuery } from "./lane.ts";
 import { NotReplayedYetError } from "./not-replayed-yet-error.ts";
+import type { Decisions } from "./plain-run.ts";
 import { type Handler, runHandler } from "./run-handler.ts";
 import { type EventName, Timeline } from "./timeline.ts";
 
@@ -33,6 +34,15 @@ export interface RecordedOutcome {
   durationUs: number | null;
   changes: Change[];
   changeCount: number;
+}
+
+/** Why what was recorded is not to be believed. */
+export interface Distrust {
+  /** The first event, from 1, after which the history is known to be wrong. */
+  since: number;
+  why: string;
+  /** Pointer of the part that was found to be wrong. */
+  path: string;
 }
 
 const MOST_CHANGES = 200;
@@ -58,6 +68,7 @@ export class Recording {
   private knownUpTo: Position = 0;
   /** Writes of all events before the running one. */
   private writesBefore = 0;
+  private distrusted: Distrust | null = null;
   /** The live state before the running one. */
   private stateBefore: unknown;
 
@@ -138,7 +149,42 @@ export class Recording {
     this.history.prepare(this.done);
   }
 
+  // --- running again -------------------------------------------------------------------------------------------
+
+  /** What became of each event, for who runs them again. */
+  get decisions(): Decisions {
+    const { timeline } = this;
+    return {
+      hasFailed: (ordinal) => timeline.hasFailed(ordinal - 1),
+      hasReplaced: (ordinal) => timeline.hasReplaced(ordinal - 1),
+    };
+  }
+
+  /** The first event of a range that failed, both inclusive, from 1; null when none did. */
+  firstFailure(from: number, to: number): number | null {
+    return this.timeline.firstFailure(from, to);
+  }
+
+  /** The whole state after the n-th event; undefined when it has more than `most` entries. */
+  contentAt(ordinal: number, most: number): JsonValue | undefined {
+    return this.history.json(ordinal, "", most);
+  }
+
+  /** The number of the last event at or before a position. Throws `NotReplayedYetError`. */
+  ordinalAt(position: Position): number {
+    return this.eventAt(position);
+  }
+
   // --- counts --------------------------------------------------------------------------------------------------
+
+  /** Says that the history is not what the states were: questions are to be answered by running again. */
+  setDistrust(distrust: Distrust | null): void {
+    this.distrusted = distrust;
+  }
+
+  get distrust(): Distrust | null {
+    return this.distrusted;
+  }
 
   /** Last position that questions can reach. */
   get reached(): Position {

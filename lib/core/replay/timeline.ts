@@ -140,6 +140,20 @@ export class Timeline {
     return this.failedSoFar.at(index) > (index === 0 ? 0 : this.failedSoFar.at(index - 1));
   }
 
+  /** The first event that failed, from the n-th to the m-th, counted from 1 and both inclusive; null when none did. */
+  firstFailure(from: number, to: number): number | null {
+    const upTo = (ordinal: number) => (ordinal === 0 ? 0 : this.failedSoFar.at(ordinal - 1));
+    const before = upTo(from - 1);
+    if (to < from || upTo(to) === before) return null;
+    let [low, high] = [from, to];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (upTo(middle) > before) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
   /** True when what the handler returned became the state. */
   hasReplaced(index: number): boolean {
     return this.replacements.at(index) === 1;

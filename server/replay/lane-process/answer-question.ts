@@ -1,22 +1,22 @@
 import type { HandlerOutcome } from "#core/replay/lane.ts";
+import type { SegmentRef } from "#server/segments/segment-file.ts";
 import type { FindingsAnswer, Question } from "../protocol.ts";
 import type { Replayer } from "./replayer.ts";
+import type { Rerunner, RerunTask } from "./rerunner.ts";
 import { runBisect } from "./run-bisect.ts";
 
-interface Asked {
+interface Asked extends Omit<RerunTask, "segments"> {
   projection: string;
-  segmentFolder: string;
-  /** Ends a search. */
-  signal: AbortSignal;
+  /** Null when the question came without. */
+  segments: readonly SegmentRef[] | null;
+  /** Does work while no other runs events of this lane. */
+  alone<T>(work: (rerunner: Rerunner) => Promise<T>): Promise<T>;
 }
 
 /** Answers one question from the journal, a search with a promise; throws what the recording throws. */
-export function answerQuestion(
-  replayer: Replayer,
-  { projection, segmentFolder, signal }: Asked,
-  question: Question,
-): unknown {
+export function answerQuestion(replayer: Replayer, asked: Asked, question: Question): unknown {
   const { recording } = replayer;
+  const { projection } = asked;
   switch (question.ask) {
     case "state":
       return recording.stateAt(question.query);
@@ -31,7 +31,7 @@ export function answerQuestion(
     case "search":
       return recording.searchState(question.position, question.text, question.limit);
     case "bisect":
-      return runBisect(replayer, { ...question, segmentFolder, signal });
+      return runBisect(replayer, { ...asked, query: question.query, segments: asked.segments ?? [] });
     case "density":
       return recording.density(question.from, question.to, question.buckets);
     case "place":

@@ -3,6 +3,7 @@ import vm from "node:vm";
 import type { Position } from "#core/position.ts";
 import type { CodeTest } from "#core/replay/bisect.ts";
 import type { ViewRealm } from "#core/replay/bisect-view.ts";
+import { HiddenPartError } from "#core/replay/hidden-part-error.ts";
 import { PredicateError } from "#core/replay/predicate-error.ts";
 
 /** Milliseconds that the code may take for one position. */
@@ -23,16 +24,21 @@ export class VmCodeTest implements CodeTest {
   readonly #context: vm.Context;
   readonly #holds: Compiled;
   readonly #slice = new vm.Script("causelineSlice()");
+  readonly #isLive: boolean;
   readonly #eventAt: (position: Position) => unknown;
   #readEvent: () => Position = () => 0;
   #deadline = 0;
   #reads = 0;
   /** What ends the search, whatever the code makes of it: it may catch what its reads throw. */
-  #fatal: PredicateError | null = null;
+  #fatal: PredicateError | HiddenPartError | null = null;
 
-  /** `eventAt` answers null at 0. Throws `PredicateError` when the code does not compile. */
-  constructor(where: string, eventAt: (position: Position) => unknown) {
+  /**
+   * `eventAt` answers null at 0; `isLive`: what it looks at lives, and nothing of it is hidden. Throws `PredicateError`
+   * when the code does not compile.
+   */
+  constructor(where: string, eventAt: (position: Position) => unknown, isLive = false) {
     this.#eventAt = eventAt;
+    this.#isLive = isLive;
     const globals = Object.create(null) as object;
     this.#context = vm.createContext(globals, { codeGeneration: { strings: false, wasm: false } });
     this.realm = vm.runInContext("({ Object, Array, Map, Set, Date, TypeError })", this.#context);
@@ -44,6 +50,12 @@ export class VmCodeTest implements CodeTest {
     if (++this.#reads % readsPerLook === 0 && performance.now() > this.#deadline)
       this.#fatal ??= this.#tooLong();
     if (this.#fatal) throw this.#fatal;
+  }
+
+  onHidden(what: string): void {
+    if (this.#isLive) return;
+    this.#fatal ??= new HiddenPartError(what);
+    throw this.#fatal;
   }
 
   /** Throws a `PredicateError` whose cause is why the event cannot be read, if that is so. */

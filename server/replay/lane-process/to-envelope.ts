@@ -7,10 +7,18 @@ import type { Segment } from "#server/segments/segment-file.ts";
 const { freeze } = Object;
 
 /** The event at a 0-based index of a segment as handlers get it: parsed and frozen. */
-export function toEnvelope({ rows, starts, position, eventType }: Segment, index: number): EventEnvelope {
+export function toEnvelope(segment: Segment, index: number): EventEnvelope {
+  const event = toOwnEnvelope(segment, index);
+  deepFreeze(event.payload);
+  deepFreeze(event.metadata);
+  return freeze(event);
+}
+
+/** The same for who has it alone, and may write to it: what a handler takes of it into its state is the state's. */
+export function toOwnEnvelope({ rows, starts, position, eventType }: Segment, index: number): EventEnvelope {
   rows.seek(starts[index] ?? 0);
   // Written in the order of the row: each field is read where the one before ended.
-  return freeze({
+  return {
     position: rows.pass(position[index] ?? 0),
     sourcePosition: rows.text(),
     eventId: rows.text() ?? "",
@@ -23,7 +31,7 @@ export function toEnvelope({ rows, starts, position, eventType }: Segment, index
     userId: rows.name(),
     occurredAt: rows.time(),
     recordedAt: rows.time(),
-    payload: deepFreeze(parseJson(rows.text() ?? "null")),
-    metadata: deepFreeze(parseJson(rows.text() ?? "{}")) as JsonObject,
-  });
+    payload: parseJson(rows.text() ?? "null"),
+    metadata: parseJson(rows.text() ?? "{}") as JsonObject,
+  };
 }

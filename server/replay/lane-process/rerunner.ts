@@ -1,0 +1,231 @@
+import { performance } from "node:perf_hooks";
+import process from "node:process";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { stringifyJson } from "#core/json/stringify-json.ts";
+import type { Position } from "#core/position.ts";
+import { PlainRun } from "#core/replay/plain-run.ts";
+import { PredicateError } from "#core/replay/predicate-error.ts";
+import type { Recording } from "#core/replay/recording.ts";
+import { RerunError } from "#core/replay/rerun-error.ts";
+import type { Rerun } from "#core/replay/rerun-port.ts";
+import { StateHistory } from "#core/state/state-history.ts";
+import { openJournal } from "#core/state/traps/make-proxy.ts";
+import type { SegmentRef } from "#server/segments/segment-file.ts";
+import { startingAgain } from "../protocol.ts";
+import { LiveRun, type RunSetting } from "./live-run.ts";
+import { readProjection } from "./read-projection.ts";
+
+/** How long a run goes on before it lets other work in. */
+const sliceMs = 12;
+/** Of one question; one that looks at much of a large state after each of very many events has to be narrowed down. */
+const mostMs = 120_000;
+/** Runs that are kept where they stand: each holds a state of its own. */
+const mostParked = 3;
+/** Of the lane's memory: beyond this no run is kept. */
+const mostMemory = 0.5;
+
+/** Entries of a state that is compared whole. */
+const mostCompared = 500_000;
+
+interface Setting extends RunSetting {
+  file: string;
+  memoryMb: number;
+  recording: Recording;
+}
+
+/** One question's order to run again. */
+export interface RerunTask {
+  segments: readonly SegmentRef[];
+  segmentFolder: string;
+  /** Aborted when nobody waits for the answer any more. */
+  signal: AbortSignal;
+  /** Called now and then with how far it is. */
+  onProgress(position: Position, target: Position): void;
+}
+
+/** Runs a projection's events again, bare, and keeps the last few runs where they stand. One task at a time. */
+export class Rerunner {
+  readonly #setting: Setting;
+  /** The last used one comes last. */
+  readonly #parked: LiveRun[] = [];
+  /** Events up to which two runs came to the same. */
+  #confirmedUpTo = -1;
+
+  constructor(setting: Setting) {
+    this.#setting = setting;
+  }
+
+  /** `within` is called with each slice of work, and has to do it. */
+  for(task: RerunTask, within: (work: () => void) => void = (work) => work()): Rerun {
+    const clock = { spentMs: 0 };
+    const walk: Rerun["walk"] = async (from, to, look) => {
+      const run = await this.#take(from);
+      await this.#advance(run, { from, to, look }, { ...task, within, clock });
+      await this.#verify(run, { ...task, within: (work) => work(), clock });
+      this.#park(run);
+    };
+    return {
+      walk,
+      stateAt: async (ordinal) => {
+        let found: unknown;
+        await walk(ordinal, ordinal, (_, state) => {
+          found = state;
+          return true;
+        });
+        return found;
+      },
+    };
+  }
+
+  /**
+   * Compares the state that a run came to with what was recorded, or when that is not to be believed, with another run:
+   * a difference means that the handlers depend on more than their events. A state of very many entries is not compared.
+   */
+  async #verify(run: LiveRun, task: Advance): Promise<void> {
+    const { recording } = this.#setting;
+    const { ordinal, state } = run.plain;
+    if (this.#confirmedUpTo >= ordinal) return;
+    const is = contentOf(state);
+    if (is === null) return;
+    if (recording.distrust === null) {
+      const was = recording.contentAt(ordinal, mostCompared);
+      if (was !== undefined && stringifyJson(was) !== is)
+        throw otherState(recording, ordinal, "the replay had");
+      return;
+    }
+    const other = await this.start();
+    await this.#advance(other, { from: ordinal, to: ordinal, look: () => true }, task);
+    if (contentOf(other.plain.state) !== is) throw otherState(recording, ordinal, "another run had");
+    this.#confirmedUpTo = ordinal;
+  }
+
+  /** The run that stands nearest before an event, or a fresh one. */
+  async #take(ordinal: number): Promise<LiveRun> {
+    let best = -1;
+    for (const [at, { plain }] of this.#parked.entries()) {
+      if (plain.ordinal > ordinal) continue;
+      if (best === -1 || plain.ordinal > (this.#parked[best]?.plain.ordinal ?? 0)) best = at;
+    }
+    if (best === -1) return this.start();
+    return this.#parked.splice(best, 1)[0] as LiveRun;
+  }
+
+  #park(run: LiveRun): void {
+    run.park();
+    if (process.memoryUsage.rss() > mostMemory * this.#setting.memoryMb * 1_048_576) {
+      this.#parked.length = 0;
+      return;
+    }
+    this.#parked.push(run);
+    if (this.#parked.length > mostParked) this.#parked.shift();
+  }
+
+  /** A fresh start of the module, with its initial state. */
+  async start(): Promise<LiveRun> {
+    const { realm, watched, circumstances, recording, file } = this.#setting;
+    watched.enter(startingAgain);
+    try {
+      const { module } = await realm.load(circumstances);
+      const projection = readProjection(module, file);
+      realm.begin(0, circumstances);
+      const plain = new PlainRun(projection, recording.decisions);
+      return new LiveRun(plain, this.#setting);
+    } catch (error) {
+      throw new RerunError(`the module could not be started (${String(error)})`, { cause: error });
+    } finally {
+      realm.end();
+      watched.leave();
+    }
+  }
+
+  async #advance(run: LiveRun, span: Span, task: Advance): Promise<void> {
+    const { recording, watched } = this.#setting;
+    const { clock } = task;
+    const target = recording.nameOf(span.to)?.position ?? 0;
+    let isDone = false;
+    for (;;) {
+      const started = performance.now();
+      let waiting: undefined | Promise<void>;
+      task.within(() => {
+        ({ isDone, waiting } = this.#slice(run, span, task, started + sliceMs));
+      });
+      if (waiting !== undefined) await waiting;
+      clock.spentMs += performance.now() - started;
+      if (isDone) return;
+      this.#checkBuiltIns();
+      if (clock.spentMs > mostMs) throw tooMuch();
+      task.onProgress(run.position, target);
+      watched.letIn(run.plain.ordinal, run.plain.ordinal);
+      await nextTurn();
+      watched.leave();
+      task.signal.throwIfAborted();
+    }
+  }
+
+  #slice(
+    run: LiveRun,
+    { from, to, look }: Span,
+    { segments, segmentFolder }: RerunTask,
+    until: number,
+  ): { isDone: boolean; waiting: undefined | Promise<void> } {
+    const { plain } = run;
+    for (;;) {
+      // After a promise was waited for, the state that it made is looked at in the next slice.
+      if (plain.ordinal >= from && this.#looksTrue(run, look)) return { isDone: true, waiting: undefined };
+      if (plain.ordinal >= to) return { isDone: true, waiting: undefined };
+      const waiting = run.next(segments, segmentFolder);
+      if (waiting !== undefined || performance.now() > until) return { isDone: false, waiting };
+    }
+  }
+
+  /** The time that a condition takes is not the handler's. */
+  #looksTrue({ plain }: LiveRun, look: Span["look"]): boolean {
+    const { realm, circumstances, watched } = this.#setting;
+    let found = false;
+    // Code of the module may run: it is to read what its handlers read, and to be refused what they are.
+    realm.begin(plain.ordinal, circumstances);
+    try {
+      watched.aside(() => {
+        found = look(plain.ordinal, plain.state);
+      });
+    } finally {
+      realm.end();
+    }
+    return found;
+  }
+
+  /** What was told when it was recorded is only put back here. */
+  #checkBuiltIns(): void {
+    const { realm } = this.#setting;
+    if (realm.pollution().length > 0) realm.clean();
+  }
+}
+
+/** Events from `from` on are looked at, up to `to`, both inclusive. */
+interface Span {
+  from: number;
+  to: number;
+  look(ordinal: number, state: unknown): boolean;
+}
+
+interface Advance extends RerunTask {
+  within(work: () => void): void;
+  clock: { spentMs: number };
+}
+
+function contentOf(state: unknown): string | null {
+  const history = new StateHistory(openJournal(state));
+  const json = history.json(0, "", mostCompared);
+  return json === undefined ? null : stringifyJson(json);
+}
+
+function otherState(recording: Recording, ordinal: number, who: string): RerunError {
+  const position = recording.nameOf(ordinal)?.position ?? 0;
+  return new RerunError(`the state at position ${position} came to be another than ${who}`);
+}
+
+function tooMuch(): PredicateError {
+  return new PredicateError(
+    `To run the events again takes longer than ${mostMs / 1_000} s: choose a smaller range, or ask for less of the state`,
+  );
+}
