@@ -56,7 +56,7 @@ const modules: [what: string, code: string, conditions: [where: string, position
       ["state.balance.euros > 5 && state.balance.euros < 10", 2],
       ["!(state.balance.euros <= 5)", 2],
       ["state.balance > 500", 2],
-      ["state.balance.constructor.name === 'Money'", 0],
+      ["state.balance.constructor.name.endsWith('Money')", 0],
     ],
   ],
   [
@@ -129,7 +129,7 @@ describe.each(modules)("%s", (what, code, conditions) => {
     const lane = await replayed(what.replaceAll(/\W+/g, "-"), code);
     for (const monotone of [false, true])
       for (const [where, position] of conditions)
-        if(where.includes("name")) console.log(await find(lane, "state.balance.constructor.name === '' || (() => {throw new Error(state.balance.constructor.name)})()"));else expect([where, (await find(lane, where, 0, monotone)).position]).toEqual([where, position]);
+        expect([where, (await find(lane, where, 0, monotone)).position]).toEqual([where, position]);
     const [where = ""] = conditions[0] ?? [];
     expect(await find(lane, where)).toMatchObject({ method: "re-run", threw: 0, unknown: null });
     expect(lane.progress()).toMatchObject({
