@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type LaneBench, laneEvent, openLaneBench } from "./testing/lane-bench.ts";
+import { buildLaneProgram, type LaneBench, laneEvent, openLaneBench } from "./testing/lane-bench.ts";
 
 const payments = [300, 400, null, 500, null, 50, 60, 70, 80];
 const events = payments.map((cents, index) =>
@@ -12,10 +12,15 @@ beforeAll(async () => {
 });
 afterAll(() => bench.end());
 
-async function replayed(name: string, code: string, log: readonly unknown[] = events) {
+async function replayed(
+  name: string,
+  code: string,
+  { entry, limits = {} }: { entry?: URL; limits?: object } = {},
+) {
   await bench.write(`${name}.mjs`, code);
-  const lane = await bench.open(`${name}.mjs`);
-  await lane.extend(log.length);
+  const { source, cache } = bench;
+  const lane = await bench.open(`${name}.mjs`, limits, entry ? { source, cache, entry } : { source, cache });
+  await lane.extend(events.length);
   await bench.settled(lane);
   return lane;
 }
@@ -152,5 +157,151 @@ test("a condition on plain data is answered from the journal", async () => {
   expect(await find(lane, "state.list.length === 2 && state.seen.get(400).n === 2")).toMatchObject({
     position: 2,
     method: "scanned",
+  });
+});
+
+test("what a condition says of a failed event is told", async () => {
+  const code = projectionOf(
+    "({ cart: makeCart() })",
+    `if (${cents} === 500) { state.cart.add(1); throw new Error("no"); } state.cart.add(${cents});`,
+    closureCart(),
+  );
+  const lane = await replayed("failing", code);
+  expect(await find(lane, "state.cart.sum() >= 700")).toMatchObject({ position: 2, unknown: null });
+  expect(await find(lane, "state.cart.sum() >= 750")).toMatchObject({
+    position: 6,
+    unknown: { count: 1, first: 4 },
+  });
+});
+
+test("handlers that depend on more than their events: refused, with the reason", async () => {
+  const code = projectionOf(
+    "({ box: new Box() })",
+    "state.box.n = starts.push(1); state.box.drawn = globalThis.drawn = (globalThis.drawn ?? 0) + 1;",
+    "globalThis.starts = (globalThis.starts ?? 0); Object.starts ??= []; const starts = Object.starts; class Box { n = 0; get twice() { return this.n * 2; } }",
+  );
+  const lane = await replayed("undetermined", code);
+  await expect(find(lane, "state.box.twice > 5")).rejects.toMatchObject({
+    name: "RerunError",
+    message: expect.stringMatching(
+      /cannot be known at a past position.*came to be another than the replay had/,
+    ),
+  });
+  expect(await lane.stateJson(1, "/box/n")).toBe(1);
+});
+
+test("a condition that changes the state, or takes for ever, is refused; the lane lives on", async () => {
+  const lane = await replayed(
+    "hostile",
+    projectionOf("({ cart: makeCart() })", `state.cart.add(${cents});`, closureCart()),
+  );
+  await expect(find(lane, "(() => { for (;;) state.cart.sum(); })()")).rejects.toMatchObject({
+    name: "PredicateError",
+  });
+  await expect(find(lane, "(() => { state.cart.list; for (;;); })()")).rejects.toMatchObject({
+    name: "PredicateError",
+  });
+  const pushed = await find(lane, "state.cart.list().push(1) > 100");
+  expect(pushed).toMatchObject({ position: null, threw: 10 });
+  expect(pushed.note).toMatch(/can only be read/);
+  const escaped = await find(lane, "state.cart.list.constructor('return process')().pid > 0");
+  expect(escaped).toMatchObject({ position: null, threw: 10 });
+  expect(await find(lane, "state.cart.list().length > 3")).toMatchObject({ position: 6 });
+});
+
+test("async handlers are waited for", async () => {
+  const lane = await replayed(
+    "async",
+    `class Sum { n = 0; get half() { return this.n / 2; } }
+    export default { name: "async", initialState: () => ({ sum: new Sum() }), handlers: { async Paid(state, event) {
+      const before = state.sum.n; await new Promise((done) => setTimeout(done, 5)); state.sum.n = before + event.payload.cents; } } };`,
+  );
+  expect(await find(lane, "state.sum.half >= 600")).toMatchObject({ position: 4, method: "re-run" });
+});
+
+test("a returned state is the state where it was one when it was recorded", async () => {
+  const lane = await replayed(
+    "returned",
+    `class Sum { constructor(n) { this.n = n; } get half() { return this.n / 2; } }
+    export default { name: "returned", initialState: () => ({ sum: new Sum(0), list: [] }), handlers: {
+      Paid: (state, event) => event.payload.cents > 400 ? state.list.push(event.payload.cents) : ({ ...state, sum: new Sum(state.sum.n + event.payload.cents) }),
+    } };`,
+  );
+  expect(await find(lane, "state.sum.half >= 350 && state.list.length === 1")).toMatchObject({ position: 4 });
+  expect(await find(lane, "state.sum.half >= 480")).toMatchObject({ position: 9 });
+});
+
+test("events of which a part came into the state are the state's to write to", async () => {
+  const lane = await replayed(
+    "taken",
+    `class Total { n = 0; get half() { return this.n / 2; } }
+    export default { name: "taken", initialState: () => ({ last: { cents: 0 }, total: new Total() }), handlers: {
+      Paid(state, event) { state.last.cents++; state.total.n += state.last.cents; state.last = event.payload; },
+    } };`,
+  );
+  expect(await find(lane, "state.total.half > 351")).toMatchObject({ position: 4, method: "re-run" });
+});
+
+describe("a lane whose history is not to be believed", () => {
+  const behind = `class Counter { n = 0; notes = []; inc = (cents) => { this.n++; this.notes.push({ cents }); }; }
+  const before = new Counter();
+  export default { name: "behind", initialState: () => ({ counter: before, last: null }), handlers: {
+    Paid(state, event) { before.inc(event.payload.cents); state.last = event.payload.cents; },
+  } };`;
+  let lane: Lane;
+  beforeAll(async () => {
+    lane = await replayed("behind", behind, { entry: await buildLaneProgram("distrusting-lane.ts") });
+  });
+
+  test("answers every question by running again, in any order", async () => {
+    expect(await lane.stateJson(2, "/counter/n")).toBe(2);
+    expect(await lane.stateJson(9, "/counter/n")).toBe(7);
+    expect(await lane.stateJson(0, "/counter")).toMatchObject({ n: 0, notes: [] });
+    expect(await lane.stateJson(5, "/counter/notes")).toEqual([
+      { cents: 300 },
+      { cents: 400 },
+      { cents: 500 },
+    ]);
+    const query = { position: 4, pointer: "/counter/notes", depth: 1, offset: 0, limit: 10 };
+    expect(await lane.stateAt(query)).toMatchObject({ kind: "array", size: 3 });
+    expect((await lane.searchState(2, "400", 5)).matches.map(({ pointer }) => pointer)).toEqual([
+      "/last",
+      "/counter/notes/1/cents",
+    ]);
+    expect(lane.progress()).toMatchObject({ status: "ready", rerun: null });
+  });
+
+  test("names who made a difference, and who wrote", async () => {
+    const { changes } = await lane.diff({ from: 2, to: 7, pointer: "", offset: 0, limit: 50 });
+    expect(changes.map(({ path, op, positions }) => [path, op, positions]).sort()).toEqual([
+      ["/counter/n", "replace", [4, 6, 7]],
+      ["/counter/notes/2", "add", [4]],
+      ["/counter/notes/3", "add", [6]],
+      ["/counter/notes/4", "add", [7]],
+      ["/last", "replace", [4, 6, 7]],
+    ]);
+    const { writes, total } = await lane.history("/counter/n", 9, 2, 1);
+    expect([total, writes.map(({ position, before, after }) => [position, before, after])]).toEqual([
+      6,
+      [
+        [9, 6, 7],
+        [8, 5, 6],
+      ],
+    ]);
+    expect(await lane.outcome(4)).toMatchObject({ outcome: "ok", changeCount: 3, handler: { name: "Paid" } });
+    expect(await lane.outcome(5)).toMatchObject({ outcome: "not-handled", changeCount: 0, changes: [] });
+  });
+
+  test("searches by running again, one path and code", async () => {
+    const condition = { path: "/counter/n", test: "exceeds", value: "3" } as const;
+    expect(await lane.bisect({ condition, from: 0, to: 9, monotone: true })).toMatchObject({
+      position: 6,
+      method: "re-run",
+    });
+    expect(await find(lane, "state.counter.notes.length === 3")).toMatchObject({
+      position: 4,
+      method: "re-run",
+    });
+    expect(await find(lane, "event?.payload.cents === 80")).toMatchObject({ position: 9 });
   });
 });

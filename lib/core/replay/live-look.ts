@@ -1,10 +1,16 @@
 import type { JsonValue } from "../envelope.ts";
 import { PagePool } from "../state/page-pool.ts";
+import { formatPointer } from "../state/pointer.ts";
 import { previewOf } from "../state/preview.ts";
 import { Reader, type Seen } from "../state/reader.ts";
+import { JsonWriter } from "../state/to-json.ts";
 import { ABSENT } from "../state/tracked.ts";
 import { openJournal } from "../state/traps/make-proxy.ts";
 import { type Look, lookAt } from "./path-test.ts";
+import { PredicateError } from "./predicate-error.ts";
+
+/** Entries of a value that is compared whole. */
+const MOST_COMPARED = 500_000;
 
 /** A journal that nothing is written to needs no room. */
 const SMALL_PAGE = 16;
@@ -29,6 +35,23 @@ export class LiveLook implements Look {
     const quick = quickValue(this.state, this.keys);
     // A number that is no JSON is left to the reader.
     return isPlainJson(quick) ? quick : this.open().look.json();
+  }
+
+  /**
+   * The value as JSON, what cannot be looked into in words; undefined when nothing stands there. Throws `PredicateError`
+   * when it is too large to compare, or with `most`, answers undefined.
+   */
+  content(most?: number): JsonValue | undefined {
+    const quick = quickValue(this.state, this.keys);
+    if (isPlainJson(quick)) return quick;
+    const { look, reader } = this.open();
+    if (look.value === ABSENT) return undefined;
+    const json = new JsonWriter(reader, 0, most ?? MOST_COMPARED).write(look.value, formatPointer(this.keys));
+    if (json === undefined && most === undefined)
+      throw new PredicateError(
+        `What stands at ${formatPointer(this.keys) || "the root"} is too large to compare`,
+      );
+    return json;
   }
 
   preview(): string {

@@ -160,6 +160,12 @@ export class Recording {
     };
   }
 
+  /** False when the n-th event cannot have changed the state: nothing handles it, or its handler failed. */
+  mayChange(ordinal: number): boolean {
+    const index = ordinal - 1;
+    return this.timeline.handlerAt(index) !== null && !this.timeline.hasFailed(index);
+  }
+
   /** The first event of a range that failed, both inclusive, from 1; null when none did. */
   firstFailure(from: number, to: number): number | null {
     return this.timeline.firstFailure(from, to);

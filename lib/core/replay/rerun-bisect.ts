@@ -2,6 +2,7 @@ import type { Position } from "../position.ts";
 import type { CodeTest } from "./bisect.ts";
 import type { BisectAnswer, BisectQuery } from "./bisect-query.ts";
 import { BisectTally } from "./bisect-tally.ts";
+import { contentOf } from "./live-content.ts";
 import { LiveLook } from "./live-look.ts";
 import { keysOf, type Look, pathTest } from "./path-test.ts";
 import { PredicateError } from "./predicate-error.ts";
@@ -12,6 +13,8 @@ import type { EventName } from "./timeline.ts";
 export interface Rerunnable {
   rerun: Rerun;
   nameOf(ordinal: number): EventName | null;
+  /** False when the event cannot have changed the state: nothing handles it, or its handler failed. */
+  mayChange(ordinal: number): boolean;
   /** The first event of a range that failed; null when none did. */
   firstFailure(from: number, to: number): number | null;
 }
@@ -27,7 +30,7 @@ interface Range {
  * each of them: exact for all that functions, methods and accessors answer.
  */
 export async function rerunBisect(
-  { rerun, nameOf, firstFailure }: Rerunnable,
+  { rerun, nameOf, mayChange, firstFailure }: Rerunnable,
   { from, to }: Range,
   query: BisectQuery,
   code: CodeTest | null,
@@ -37,6 +40,8 @@ export async function rerunBisect(
   const test = liveTest(query, code, positionOf);
   let found: number | null = null;
   await rerun.walk(from, to, (ordinal, state) => {
+    // Code may look at the event, too.
+    if (code === null && ordinal > from && !mayChange(ordinal)) return false;
     if (tally.holds(positionOf(ordinal), () => test(ordinal, state))) found = ordinal;
     return found !== null;
   });
@@ -83,5 +88,31 @@ function liveTest(
     };
   }
   if (code === null) throw new PredicateError("There is nothing to run this condition with");
-  return (ordinal, state) => code.holds(state, () => positionOf(ordinal));
+  const watch = new WriteWatch();
+  return (ordinal, state) => watch.around(state, () => code.holds(state, () => positionOf(ordinal)));
 }
+
+/** Looks, at fewer and fewer evaluations, whether the condition changes the state: methods of the module can. */
+class WriteWatch {
+  private evaluations = 0;
+  private next = 1;
+
+  around(state: unknown, evaluate: () => boolean): boolean {
+    if (++this.evaluations < this.next) return evaluate();
+    this.next *= 2;
+    const before = contentOf(state, MOST_WATCHED);
+    try {
+      return evaluate();
+    } finally {
+      this.compare(state, before);
+    }
+  }
+
+  private compare(state: unknown, before: string | null): void {
+    if (before !== null && contentOf(state, MOST_WATCHED) !== before)
+      throw new PredicateError("The condition changes the state that it looks at: it may only read");
+  }
+}
+
+/** Entries of a state that is watched for writes. */
+const MOST_WATCHED = 50_000;

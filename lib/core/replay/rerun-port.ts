@@ -6,13 +6,4 @@ export interface Rerun {
    * not what the replay had.
    */
   walk(from: number, to: number, look: (ordinal: number, state: unknown) => boolean): Promise<void>;
-  /** The state after one event, valid until the next question. */
-  stateAt(ordinal: number): Promise<unknown>;
-}
-
-/** What is known of events by their number. */
-export interface EventNames {
-  /** The last event at or before a position. */
-  ordinalAt(position: number): number;
-  positionOf(ordinal: number): number;
 }

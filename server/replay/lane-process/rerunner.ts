@@ -1,15 +1,13 @@
 import { performance } from "node:perf_hooks";
 import process from "node:process";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { stringifyJson } from "#core/json/stringify-json.ts";
 import type { Position } from "#core/position.ts";
+import { comparable, contentOf } from "#core/replay/live-content.ts";
 import { PlainRun } from "#core/replay/plain-run.ts";
 import { PredicateError } from "#core/replay/predicate-error.ts";
 import type { Recording } from "#core/replay/recording.ts";
 import { RerunError } from "#core/replay/rerun-error.ts";
 import type { Rerun } from "#core/replay/rerun-port.ts";
-import { StateHistory } from "#core/state/state-history.ts";
-import { openJournal } from "#core/state/traps/make-proxy.ts";
 import type { SegmentRef } from "#server/segments/segment-file.ts";
 import { startingAgain } from "../protocol.ts";
 import { LiveRun, type RunSetting } from "./live-run.ts";
@@ -48,31 +46,26 @@ export class Rerunner {
   readonly #setting: Setting;
   /** The last used one comes last. */
   readonly #parked: LiveRun[] = [];
-  /** Events up to which two runs came to the same. */
-  #confirmedUpTo = -1;
+  /** Another run, which came to the same as the first one that went beyond it: up to there all are believed. */
+  #twin: LiveRun | null = null;
 
   constructor(setting: Setting) {
     this.#setting = setting;
   }
 
-  /** `within` is called with each slice of work, and has to do it. */
-  for(task: RerunTask, within: (work: () => void) => void = (work) => work()): Rerun {
+  /**
+   * `within`: called with each slice of work, which it has to do; for code that may do anything to what it looks at, so
+   * that no other question may go on with that run.
+   */
+  for(task: RerunTask, within: ((work: () => void) => void) | null = null): Rerun {
     const clock = { spentMs: 0 };
-    const walk: Rerun["walk"] = async (from, to, look) => {
-      const run = await this.#take(from);
-      await this.#advance(run, { from, to, look }, { ...task, within, clock });
-      await this.#verify(run, { ...task, within: (work) => work(), clock });
-      this.#park(run);
-    };
+    const plainly = (work: () => void) => work();
     return {
-      walk,
-      stateAt: async (ordinal) => {
-        let found: unknown;
-        await walk(ordinal, ordinal, (_, state) => {
-          found = state;
-          return true;
-        });
-        return found;
+      walk: async (from, to, look) => {
+        const run = await this.#take(from);
+        await this.#advance(run, { from, to, look }, { ...task, within: within ?? plainly, clock });
+        await this.#verify(run, { ...task, within: plainly, clock });
+        if (within === null) this.#park(run);
       },
     };
   }
@@ -84,19 +77,20 @@ export class Rerunner {
   async #verify(run: LiveRun, task: Advance): Promise<void> {
     const { recording } = this.#setting;
     const { ordinal, state } = run.plain;
-    if (this.#confirmedUpTo >= ordinal) return;
-    const is = contentOf(state);
+    if (recording.distrust !== null && (this.#twin?.plain.ordinal ?? -1) >= ordinal) return;
+    const is = contentOf(state, mostCompared);
     if (is === null) return;
     if (recording.distrust === null) {
       const was = recording.contentAt(ordinal, mostCompared);
-      if (was !== undefined && stringifyJson(was) !== is)
-        throw otherState(recording, ordinal, "the replay had");
+      if (was !== undefined && comparable(was) !== is) throw otherState(recording, ordinal, "the replay had");
       return;
     }
-    const other = await this.start();
-    await this.#advance(other, { from: ordinal, to: ordinal, look: () => true }, task);
-    if (contentOf(other.plain.state) !== is) throw otherState(recording, ordinal, "another run had");
-    this.#confirmedUpTo = ordinal;
+    const twin = this.#twin ?? (await this.start());
+    this.#twin = null;
+    await this.#advance(twin, { from: ordinal, to: ordinal, look: () => true }, task);
+    if (contentOf(twin.plain.state, mostCompared) !== is)
+      throw otherState(recording, ordinal, "another run had");
+    this.#twin = twin;
   }
 
   /** The run that stands nearest before an event, or a fresh one. */
@@ -211,12 +205,6 @@ interface Span {
 interface Advance extends RerunTask {
   within(work: () => void): void;
   clock: { spentMs: number };
-}
-
-function contentOf(state: unknown): string | null {
-  const history = new StateHistory(openJournal(state));
-  const json = history.json(0, "", mostCompared);
-  return json === undefined ? null : stringifyJson(json);
 }
 
 function otherState(recording: Recording, ordinal: number, who: string): RerunError {

@@ -67,6 +67,7 @@ function runAgain({ recording }: Replayer, rerunner: Rerunner, search: Search): 
   const searched = {
     rerun,
     nameOf: (ordinal: number) => recording.nameOf(ordinal),
+    mayChange: (ordinal: number) => recording.mayChange(ordinal),
     firstFailure: (from: number, to: number) => recording.firstFailure(from, to),
   };
   return rerunBisect(searched, range, query, code);
