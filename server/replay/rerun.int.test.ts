@@ -170,7 +170,7 @@ test("what a condition says of a failed event is told", async () => {
   expect(await find(lane, "state.cart.sum() >= 700")).toMatchObject({ position: 2, unknown: null });
   expect(await find(lane, "state.cart.sum() >= 750")).toMatchObject({
     position: 6,
-    unknown: { count: 1, first: 4 },
+    unknown: { count: 3, first: 4 },
   });
 });
 
@@ -183,9 +183,7 @@ test("handlers that depend on more than their events: refused, with the reason",
   const lane = await replayed("undetermined", code);
   await expect(find(lane, "state.box.twice > 5")).rejects.toMatchObject({
     name: "RerunError",
-    message: expect.stringMatching(
-      /cannot be known at a past position.*came to be another than the replay had/,
-    ),
+    message: expect.stringMatching(/cannot be known at a past position.*came to be another each time/),
   });
   expect(await lane.stateJson(1, "/box/n")).toBe(1);
 });
@@ -304,4 +302,65 @@ describe("a lane whose history is not to be believed", () => {
     });
     expect(await find(lane, "event?.payload.cents === 80")).toMatchObject({ position: 9 });
   });
+});
+
+test("a recording that two plain runs prove wrong is not believed any more", async () => {
+  const lane = await replayed(
+    "proved",
+    `class Counter { n = 0; inc = () => { this.n++; }; get twice() { return this.n * 2; } }
+    const kept = new Counter();
+    export default { name: "proved", initialState: () => ({ counter: kept }), handlers: { Paid() { kept.inc(); } } };`,
+  );
+  expect(await find(lane, "state.counter.twice >= 4")).toMatchObject({ position: 2, method: "re-run" });
+  expect(await lane.stateJson(1, "/counter/n")).toBe(1);
+  expect((await lane.history("/counter/n", 9, 1)).total).toBe(7);
+});
+
+test("what cannot be looked into counts neither as true nor as false", async () => {
+  const code = projectionOf(
+    "({ steps: (function* () { for (let n = 0; ; n++) yield n; })(), last: null, promise: Promise.resolve(1), run: () => 1 })",
+    "state.last = state.run();",
+  );
+  const lane = await replayed("unlooked", code);
+  const found = await find(lane, "state.steps.next().value === 3");
+  expect(found).toMatchObject({ position: null, threw: 0, unknown: { count: 10, first: 0 } });
+  expect(found.note).toMatch(/^Not known at 10 positions, first 0: an iterator/);
+  for (const path of ["/steps", "/promise", "/run"]) {
+    const condition = { path, test: "changes" } as const;
+    const answer = await lane.bisect({ condition, from: 0, to: 9, monotone: false });
+    expect([path, answer.position, answer.unknown?.first]).toEqual([path, null, 0]);
+  }
+});
+
+test("a run that ends the process costs the question, and the lane nothing", async () => {
+  const greedy = projectionOf(
+    "({ box: new Box() })",
+    `state.box.n += ${cents};`,
+    `const starts = globalThis.process.env, second = Array.isArray(Array.starts); Array.starts ??= [];
+    class Box { n = 0; get twice() { return this.n * 2; } }
+    if (second) { const all = []; for (;;) all.push(new Array(1000).fill(all.length)); }`,
+  );
+  const lane = await replayed("greedy", greedy, { limits: { memoryMb: 128 } });
+  await expect(find(lane, "state.box.twice > 5")).rejects.toMatchObject({
+    name: "LaneGoneError",
+    message: expect.stringMatching(/while events were run again for a question/),
+  });
+  await bench.settled(lane);
+  expect(lane.progress()).toMatchObject({
+    status: "ready",
+    position: events.length,
+    failures: 0,
+    problem: null,
+  });
+  expect(await lane.stateJson(2, "/box/n")).toBe(700);
+});
+
+test("a search that is cancelled stops", async () => {
+  const lane = await replayed(
+    "cancelled",
+    projectionOf("({ cart: makeCart() })", `state.cart.add(${cents});`, closureCart()),
+  );
+  const query = { condition: { where: "state.cart.sum() < 0" }, from: 0, to: events.length, monotone: false };
+  await expect(lane.bisect(query, AbortSignal.abort())).rejects.toMatchObject({ name: "AbortError" });
+  expect(await find(lane, "state.cart.sum() >= 700")).toMatchObject({ position: 2 });
 });

@@ -5,7 +5,7 @@ import { memo, type ReactNode } from "react";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { formatDuration } from "#client/format-time.ts";
 import { useProjectionCommand } from "#client/use-projection-command.ts";
-import type { ReplayProgress } from "#core/replay/lane.ts";
+import type { ReplayProgress, RerunProgress } from "#core/replay/lane.ts";
 import { Button } from "#ui/button.tsx";
 import { classNames } from "#ui/class-names.ts";
 import { ProgressBar } from "#ui/progress-bar.tsx";
@@ -23,7 +23,7 @@ export const ReplayStatus = memo(function ReplayStatus({ projection }: { project
   );
   switch (progress.status) {
     case "ready":
-      return null;
+      return progress.rerun && progress.rerun.position > 0 ? <RunningAgain {...progress.rerun} /> : null;
     case "loading":
     case "replaying":
       return (
@@ -73,6 +73,15 @@ function Replaying({ progress, children }: { progress: ReplayProgress; children:
       </div>
       {children}
     </div>
+  );
+}
+
+/** Small: it comes and goes with a question. */
+function RunningAgain({ position, target }: RerunProgress) {
+  return (
+    <p role="status" className="shrink-0 border-line border-b bg-panel px-3 py-0.5 text-dense text-muted">
+      Running the events again for an answer: {formatCount(position)} of {formatCount(target)}
+    </p>
   );
 }
 

@@ -31,11 +31,12 @@ export class BisectTally {
     }
   }
 
-  addUnknown(position: Position, why: string): void {
+  /** `count`: positions from this one on. */
+  addUnknown(position: Position, why: string, count = 1): void {
     // A search that goes over to looking everywhere comes by it again.
     if (this.unknown?.first === position) return;
     this.unknown ??= { count: 0, first: position, why };
-    this.unknown.count++;
+    this.unknown.count += count;
   }
 
   /** `name`: of the event that was found; null at the initial state, and when there is none. */

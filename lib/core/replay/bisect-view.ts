@@ -199,6 +199,8 @@ export class StateView {
       get: (target, key, receiver) => {
         if (key === "length") return size();
         const value = own(key);
+        if (value === ABSENT && !Reflect.has(target, key) && Object.hasOwn(this.liveOf(container), key))
+          this.hide("a property of an array besides its elements");
         return value === ABSENT ? Reflect.get(target, key, receiver) : this.show(value);
       },
       has: (target, key) => own(key) !== ABSENT || Reflect.has(target, key),

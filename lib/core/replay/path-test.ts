@@ -88,8 +88,11 @@ const hiding =
 /** In words, when a value cannot be looked into; else null. */
 function whatHides(reader: Reader, value: Seen, event: number): string | null {
   if (typeof value === "function") return "a function, whose inside nobody can see";
-  if (!(value instanceof Container) || reader.kindOf(value) !== "opaque") return null;
+  if (!(value instanceof Container)) return null;
+  const kind = reader.kindOf(value);
   const { head } = reader.stretchAt(value, event).line;
+  if (kind !== "opaque" && (kind !== "object" || Object.getPrototypeOf(head) === Object.prototype))
+    return null;
   const tag: string = Object.prototype.toString.call(head);
   return hiding.test(tag) ? `a ${tag.slice("[object ".length, -1)}, whose inside nobody can see` : null;
 }

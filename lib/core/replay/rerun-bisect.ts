@@ -47,8 +47,10 @@ export async function rerunBisect(
   });
   const end = found ?? to;
   const failure = code === null ? null : firstFailure(1, end);
-  if (failure !== null)
-    tally.addUnknown(Math.max(positionOf(failure), positionOf(from)), afterFailure(positionOf(failure)));
+  if (failure !== null) {
+    const first = Math.max(failure, from);
+    tally.addUnknown(positionOf(first), afterFailure(positionOf(failure)), end - first + 1);
+  }
   const outcome =
     found === null
       ? "It holds nowhere in the range."

@@ -5,6 +5,7 @@ import type { CodeTest } from "#core/replay/bisect.ts";
 import type { ViewRealm } from "#core/replay/bisect-view.ts";
 import { HiddenPartError } from "#core/replay/hidden-part-error.ts";
 import { PredicateError } from "#core/replay/predicate-error.ts";
+import { UnknownValueError } from "#core/replay/unknown-value-error.ts";
 import { Membrane } from "./membrane.ts";
 
 /** Milliseconds that the code may take for one position. */
@@ -32,6 +33,8 @@ export class VmCodeTest implements CodeTest {
   #readEvent: () => Position = () => 0;
   #deadline = 0;
   #reads = 0;
+  /** Why the answer cannot be known, if that came up while the code ran. */
+  #unknown: string | null = null;
   /** What ends the search, whatever the code makes of it: it may catch what its reads throw. */
   #fatal: PredicateError | HiddenPartError | null = null;
 
@@ -51,6 +54,9 @@ export class VmCodeTest implements CodeTest {
     this.#membrane = new Membrane(this.#context, {
       event: () => this.#readBody(),
       onRead: () => this.onRead(),
+      onUnknown: (why) => {
+        this.#unknown ??= why;
+      },
     });
     this.#holds = this.#compile(where);
   }
@@ -70,17 +76,25 @@ export class VmCodeTest implements CodeTest {
   /** Throws a `PredicateError` whose cause is why the event cannot be read, if that is so. */
   holds(state: unknown, readEvent: () => Position): boolean {
     this.#readEvent = readEvent;
+    this.#unknown = null;
     this.#deadline = performance.now() + limitMs;
     let answer: unknown;
     try {
       answer = this.#holds(this.#membrane.show(state));
     } catch (error) {
-      throw this.#fatal ?? new ConditionThrew(this.#membrane.textOf(error));
+      this.#throwOwn();
+      throw new ConditionThrew(this.#membrane.textOf(error));
     }
-    if (this.#fatal) throw this.#fatal;
+    this.#throwOwn();
     if (isPromise(answer))
       throw new PredicateError("The condition answers a promise; it has to answer at once");
     return Boolean(answer);
+  }
+
+  /** What has come up, the condition may have caught: its answer does not count. */
+  #throwOwn(): void {
+    if (this.#fatal) throw this.#fatal;
+    if (this.#unknown !== null) throw new UnknownValueError(this.#unknown);
   }
 
   #readBody(): unknown {

@@ -39,6 +39,7 @@ let rerunner: Rerunner | null = null;
 let projectionName = "";
 let segmentFolder = "";
 let running = Promise.resolve();
+let rerunning = Promise.resolve();
 /** Orders that are not carried out yet. */
 let orders = 0;
 let toldAt = 0;
@@ -215,16 +216,16 @@ function ask(
 ): unknown {
   if (asked instanceof Replayer) {
     const onProgress = (position: number, target: number) => tellRerun({ position, target });
-    const setting = { projection: projectionName, segments, segmentFolder, signal, alone, onProgress };
+    const setting = { projection: projectionName, segments, segmentFolder, signal, alone, turn, onProgress };
     return answerQuestion(asked, setting, question);
   }
   if (question.ask === "report") return asked.report();
   throw new Error(`a check does not answer ${question.ask}`);
 }
 
-/** Events are run again while no replay runs, and for one question at a time: there is one realm. */
+/** Events are run again for one question at a time. */
 function alone<T>(work: (rerunner: Rerunner) => Promise<T>): Promise<T> {
-  const result = running.then(async () => {
+  const result = rerunning.then(async () => {
     if (!rerunner) throw new Error("the projection is not loaded");
     tellRerun({ position: 0, target: 0 });
     try {
@@ -233,11 +234,22 @@ function alone<T>(work: (rerunner: Rerunner) => Promise<T>): Promise<T> {
       tellRerun(null);
     }
   });
-  running = result.then(
+  rerunning = settled(result);
+  return result;
+}
+
+/** There is one realm: events are run again between the orders of a replay, a slice at a time. */
+function turn<T>(work: () => Promise<T>): Promise<T> {
+  const result = running.then(work);
+  running = settled(result);
+  return result;
+}
+
+function settled(result: Promise<unknown>): Promise<void> {
+  return result.then(
     () => {},
     () => {},
   );
-  return result;
 }
 
 function tellRerun(progress: RerunProgress | null): void {

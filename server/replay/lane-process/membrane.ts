@@ -14,6 +14,8 @@ interface MembraneOptions {
   event(): unknown;
   /** Called before each read; may throw. */
   onRead(): void;
+  /** Called when an answer cannot be had without changing what is looked at. */
+  onUnknown(why: string): void;
 }
 
 /**
@@ -170,6 +172,8 @@ export class Membrane {
   #call(method: object, self: unknown, args: readonly unknown[]): unknown {
     const isMadeHere = typeof self === "object" && self !== null && this.#answered.has(self);
     const mutates = this.#mutators.get(method);
+    if (mutates === "unless-made" && !isMadeHere)
+      this.#options.onUnknown("an iterator that is a part of the state cannot be asked without going on");
     if (mutates === "always" || (mutates === "unless-made" && !isMadeHere))
       throw new TypeError("the state of the past can only be read");
     return this.#answer(Reflect.apply(method as () => unknown, self, this.#taken(args)));

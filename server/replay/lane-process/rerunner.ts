@@ -37,6 +37,8 @@ export interface RerunTask {
   segmentFolder: string;
   /** Aborted when nobody waits for the answer any more. */
   signal: AbortSignal;
+  /** Does a part of the work while nobody else runs events. */
+  turn<T>(work: () => Promise<T>): Promise<T>;
   /** Called now and then with how far it is. */
   onProgress(position: Position, target: Position): void;
 }
@@ -62,7 +64,7 @@ export class Rerunner {
     const plainly = (work: () => void) => work();
     return {
       walk: async (from, to, look) => {
-        const run = await this.#take(from);
+        const run = this.#nearest(from) ?? (await task.turn(() => this.start()));
         await this.#advance(run, { from, to, look }, { ...task, within: within ?? plainly, clock });
         await this.#verify(run, { ...task, within: plainly, clock });
         if (within === null) this.#park(run);
@@ -71,8 +73,9 @@ export class Rerunner {
   }
 
   /**
-   * Compares the state that a run came to with what was recorded, or when that is not to be believed, with another run:
-   * a difference means that the handlers depend on more than their events. A state of very many entries is not compared.
+   * Compares the state that a run came to with what was recorded, and when that differs or is not to be believed, with
+   * another run. When the two runs differ, the handlers depend on more than their events, and nothing can be known; when
+   * they agree, it is the recording that is wrong. A state of very many entries is not compared.
    */
   async #verify(run: LiveRun, task: Advance): Promise<void> {
     const { recording } = this.#setting;
@@ -82,26 +85,25 @@ export class Rerunner {
     if (is === null) return;
     if (recording.distrust === null) {
       const was = recording.contentAt(ordinal, mostCompared);
-      if (was !== undefined && comparable(was) !== is) throw otherState(recording, ordinal, "the replay had");
-      return;
+      if (was === undefined || comparable(was) === is) return;
     }
-    const twin = this.#twin ?? (await this.start());
+    const twin = this.#twin ?? (await task.turn(() => this.start()));
     this.#twin = null;
     await this.#advance(twin, { from: ordinal, to: ordinal, look: () => true }, task);
-    if (contentOf(twin.plain.state, mostCompared) !== is)
-      throw otherState(recording, ordinal, "another run had");
+    if (contentOf(twin.plain.state, mostCompared) !== is) throw otherState(recording, ordinal);
     this.#twin = twin;
+    if (recording.distrust === null)
+      recording.setDistrust({ since: ordinal, why: "two plain runs came to another state", path: "" });
   }
 
-  /** The run that stands nearest before an event, or a fresh one. */
-  async #take(ordinal: number): Promise<LiveRun> {
+  /** Takes the run that stands nearest before an event. */
+  #nearest(ordinal: number): LiveRun | null {
     let best = -1;
     for (const [at, { plain }] of this.#parked.entries()) {
       if (plain.ordinal > ordinal) continue;
       if (best === -1 || plain.ordinal > (this.#parked[best]?.plain.ordinal ?? 0)) best = at;
     }
-    if (best === -1) return this.start();
-    return this.#parked.splice(best, 1)[0] as LiveRun;
+    return best === -1 ? null : (this.#parked.splice(best, 1)[0] ?? null);
   }
 
   #park(run: LiveRun): void {
@@ -133,27 +135,32 @@ export class Rerunner {
   }
 
   async #advance(run: LiveRun, span: Span, task: Advance): Promise<void> {
-    const { recording, watched } = this.#setting;
     const { clock } = task;
-    const target = recording.nameOf(span.to)?.position ?? 0;
-    let isDone = false;
+    const target = this.#setting.recording.nameOf(span.to)?.position ?? 0;
     for (;;) {
-      const started = performance.now();
-      let waiting: undefined | Promise<void>;
-      task.within(() => {
-        ({ isDone, waiting } = this.#slice(run, span, task, started + sliceMs));
-      });
-      if (waiting !== undefined) await waiting;
-      clock.spentMs += performance.now() - started;
-      if (isDone) return;
-      this.#checkBuiltIns();
+      task.signal.throwIfAborted();
+      if (await task.turn(() => this.#turn(run, span, task))) return;
       if (clock.spentMs > mostMs) throw tooMuch();
       task.onProgress(run.position, target);
-      watched.letIn(run.plain.ordinal, run.plain.ordinal);
-      await nextTurn();
-      watched.leave();
-      task.signal.throwIfAborted();
     }
+  }
+
+  /** One slice, and what it has left behind; answers whether it was the last one. */
+  async #turn(run: LiveRun, span: Span, task: Advance): Promise<boolean> {
+    const { watched } = this.#setting;
+    const started = performance.now();
+    let isDone = false;
+    let waiting: undefined | Promise<void>;
+    task.within(() => {
+      ({ isDone, waiting } = this.#slice(run, span, task, started + sliceMs));
+    });
+    if (waiting !== undefined) await waiting;
+    task.clock.spentMs += performance.now() - started;
+    this.#checkBuiltIns();
+    watched.letIn(run.plain.ordinal, run.plain.ordinal);
+    await nextTurn();
+    watched.leave();
+    return isDone;
   }
 
   #slice(
@@ -207,9 +214,9 @@ interface Advance extends RerunTask {
   clock: { spentMs: number };
 }
 
-function otherState(recording: Recording, ordinal: number, who: string): RerunError {
+function otherState(recording: Recording, ordinal: number): RerunError {
   const position = recording.nameOf(ordinal)?.position ?? 0;
-  return new RerunError(`the state at position ${position} came to be another than ${who}`);
+  return new RerunError(`the state at position ${position} came to be another each time`);
 }
 
 function tooMuch(): PredicateError {

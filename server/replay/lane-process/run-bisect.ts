@@ -32,6 +32,7 @@ interface Search {
   signal: AbortSignal;
   /** Does work while no other runs events of this lane. */
   alone<T>(work: (rerunner: Rerunner) => Promise<T>): Promise<T>;
+  turn: RerunTask["turn"];
   onProgress: RerunTask["onProgress"];
 }
 
