@@ -313,6 +313,7 @@ export interface ApiError {
       | "bad-request"
       /** The code of a condition does not compile, or does not return. */
       | "bad-predicate"
+      | "unknowable"
       | "not-found"
       | "not-replayed-yet"
       | "lane-gone"

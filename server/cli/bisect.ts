@@ -3,6 +3,7 @@ import type { Position } from "#core/position.ts";
 import type { BisectAnswer, BisectQuery } from "#core/replay/bisect-query.ts";
 import { type CommonOptions, configFrom, parsePosition } from "./common-options.ts";
 import { printable, printJson, printLine } from "./print.ts";
+import { whileTold } from "./tell-rerun.ts";
 import { withReplayed } from "./with-replayed.ts";
 
 interface BisectOptions extends CommonOptions {
@@ -34,7 +35,7 @@ export function addBisect(program: Command): Command {
       await withReplayed(await configFrom(options), name, options.to, async (lane, to) => {
         if (from > to) throw new RangeOrderError(`--from ${from} is after --to ${to}`);
         const query: BisectQuery = { condition: { where }, from, to, monotone };
-        const answer = await lane.bisect(query);
+        const answer = await whileTold(lane, () => lane.bisect(query));
         if (options.json) printJson(toJsonForm(answer));
         else printLine(drawAnswer(answer));
       });
@@ -51,8 +52,8 @@ function notEmpty(text: string): string {
   return text;
 }
 
-function toJsonForm({ position, eventId, method, evaluated, threw, note }: BisectAnswer): object {
-  return { position, eventId, method, evaluated, threw, note };
+function toJsonForm({ position, eventId, method, evaluated, threw, unknown, note }: BisectAnswer): object {
+  return { position, eventId, method, evaluated, threw, unknown, note };
 }
 
 function drawAnswer({ position, eventId, eventType, method, evaluated, note }: BisectAnswer): string {

@@ -5,6 +5,7 @@ const advice: Record<string, string> = {
   NothingToCheckError: "--projections GLOB names the modules to look at.",
   BaselineError: "--update-baseline writes a new one; a broken one must be deleted first.",
   PredicateError: "A condition is one JavaScript expression over state and event, such as 'state.total < 0'.",
+  RerunError: "causeline check tells what the handlers depend on.",
   PagesMissingError: "Run `npm run build` first.",
 };
 

@@ -30,6 +30,11 @@ const known: Record<string, { status: number; code: Code; advice: string }> = {
     code: "bad-predicate",
     advice: "A condition is one JavaScript expression over state and event, such as state.total < 0.",
   },
+  RerunError: {
+    status: 409,
+    code: "unknowable",
+    advice: "causeline check tells what the handlers depend on.",
+  },
   ProjectionLoadError: { status: 409, code: "lane-gone", advice: "Mend the module, then replay it." },
   NotReplayedYetError: {
     status: 409,

@@ -11,12 +11,15 @@ import type {
   Place,
   ProjectionInfo,
   ReplayProgress,
+  RerunProgress,
   StateQuery,
 } from "#core/replay/lane.ts";
 import { NotReplayedYetError } from "#core/replay/not-replayed-yet-error.ts";
 import type { Unmatched } from "#core/replay/unmatched.ts";
 import type { HistoryAnswer, StateMatch, StateNode } from "#core/state/answers.ts";
 import type { SegmentCache } from "#server/segments/segment-cache.ts";
+import type { SegmentRef } from "#server/segments/segment-file.ts";
+import { askWithSegments } from "./ask-with-segments.ts";
 import { type Bundle, bundleProjection } from "./bundle-projection.ts";
 import { findNthEvent } from "./find-nth-event.ts";
 import { LaneChild, type LaneDeath } from "./lane-child.ts";
@@ -56,6 +59,7 @@ export class HostedLane implements Lane {
   #child: LaneChild | null = null;
   #counts = nothingYet;
   #unmatched: Unmatched | null = null;
+  #rerun: RerunProgress | null = null;
   #status: ReplayProgress["status"] = "loading";
   #problem: string | null = null;
   #target: Position = 0;
@@ -93,7 +97,8 @@ export class HostedLane implements Lane {
     const failures = this.#counts.failures + (this.#wall ? 1 : 0);
     const problem = this.#problem ?? this.#options.cache.historyProblem();
     const unmatched = this.#status === "ready" ? this.#unmatched : null;
-    return { status: this.#status, target: this.#target, problem, unmatched, ...this.#counts, failures };
+    const told = { status: this.#status, target: this.#target, problem, unmatched, rerun: this.#rerun };
+    return { ...told, ...this.#counts, failures };
   }
 
   /** Replays on up to `target`, as far as the source has events. What keeps events from coming is in the progress. */
@@ -126,7 +131,7 @@ export class HostedLane implements Lane {
   async outcome(position: Position): Promise<HandlerOutcome> {
     if (this.#wall && position >= this.#wall.position) return outcomeAtWall(this.info, position, this.#wall);
     if (position > this.#counts.position) return outcomeNotReached(this.info, position);
-    return (await this.#ask({ ask: "outcome", position })) as HandlerOutcome;
+    return (await this.#askAgain({ ask: "outcome", position })) as HandlerOutcome;
   }
 
   history(pointer: string, at: Position, limit: number, after = 0): Promise<HistoryAnswer> {
@@ -143,19 +148,9 @@ export class HostedLane implements Lane {
     return this.#askAt([position], question) as Promise<{ matches: StateMatch[]; cut: boolean }>;
   }
 
-  async bisect(query: BisectQuery, signal?: AbortSignal): Promise<BisectAnswer> {
-    const ask = () => {
-      const segments = [...this.#options.cache.list()];
-      const question: Question = { ask: "bisect", query, segments };
-      return this.#askAt([query.from, query.to], question, signal) as Promise<BisectAnswer>;
-    };
-    try {
-      return await ask();
-    } catch (error) {
-      if ((error as Error).name !== "SegmentCorruptError") throw error;
-      await this.#options.cache.repair();
-      return ask();
-    }
+  bisect(query: BisectQuery, signal?: AbortSignal): Promise<BisectAnswer> {
+    const question: Question = { ask: "bisect", query };
+    return this.#askAt([query.from, query.to], question, signal) as Promise<BisectAnswer>;
   }
 
   density(from: Position, to: Position, buckets: number): Promise<DensityBucket[]> {
@@ -237,6 +232,10 @@ export class HostedLane implements Lane {
       case "corrupt":
         this.#rebuild(message.segment, message.problem);
         break;
+      case "rerun":
+        this.#rerun = message.progress;
+        this.#options.onProgress();
+        break;
       case "full":
         this.#sent = this.#counts.position;
         this.#stall(new Error(message.problem));
@@ -303,12 +302,15 @@ export class HostedLane implements Lane {
   }
 
   #died(death: LaneDeath): void {
-    const gone = new LaneGoneError(`The lane of ${this.info.name} ${death.how}; it starts again`);
+    const isRerun = this.#rerun !== null;
+    const how = isRerun ? `${death.how} while events were run again for a question` : death.how;
+    const gone = new LaneGoneError(`The lane of ${this.info.name} ${how}; it starts again`);
+    this.#rerun = null;
     // It was whole, and nothing was asked of it: what ends it now and then from outside is no fault of its own.
     if (this.#rests && !this.#pending.isAnyAsked()) this.#restarts = 0;
     this.#rests = false;
     // Most likely the condition's doing, and not the projection's: as often as it is asked.
-    if (this.#pending.isAsked("bisect")) this.#restarts--;
+    if (this.#pending.isAsked("bisect") && !isRerun) this.#restarts--;
     this.#pending.rejectAll(gone);
     if (this.#closed) return;
     this.#status = "replaying";
@@ -328,7 +330,9 @@ export class HostedLane implements Lane {
       this.#settle("failed", error.message);
       return;
     }
-    this.#recover(death).catch((error: Error) => this.#settle("failed", error.message));
+    // It is the question's doing: the replay itself has got beyond it.
+    const going = isRerun ? this.#goOn(null) : this.#recover(death);
+    going.catch((error: Error) => this.#settle("failed", error.message));
   }
 
   async #recover(death: LaneDeath): Promise<void> {
@@ -376,7 +380,7 @@ export class HostedLane implements Lane {
     const beyond = positions.find(
       (position) => position > this.#counts.position && position > this.#reachable(),
     );
-    if (beyond === undefined) return this.#ask(question, signal);
+    if (beyond === undefined) return this.#askAgain(question, signal);
     return Promise.reject(new NotReplayedYetError(beyond, this.#counts.position));
   }
 
@@ -385,14 +389,19 @@ export class HostedLane implements Lane {
     return this.#status === "ready" && !this.#wall ? Number.MAX_SAFE_INTEGER : this.#counts.position;
   }
 
+  #askAgain(question: Question, signal?: AbortSignal): Promise<unknown> {
+    const isSearch = question.ask === "bisect";
+    return askWithSegments(this.#options.cache, isSearch, (list) => this.#ask(question, signal, list));
+  }
+
   /** What is cancelled rejects when the lane says that it stopped, so that nothing goes on unseen. */
-  #ask(question: Question, signal?: AbortSignal): Promise<unknown> {
+  #ask(question: Question, signal?: AbortSignal, segments: SegmentRef[] | null = null): Promise<unknown> {
     if (this.#closed || this.#status === "failed") {
       return Promise.reject(new LaneGoneError(this.#problem ?? `The lane of ${this.info.name} is closed`));
     }
     return new Promise((resolve, reject) => {
       const id = this.#pending.add(question.ask, { resolve, reject });
-      this.#child?.send({ kind: "ask", id, question });
+      this.#child?.send({ kind: "ask", id, question, segments });
       const abandon = () => this.#pending.has(id) && this.#child?.send({ kind: "abandon", id });
       if (signal?.aborted) abandon();
       else signal?.addEventListener("abort", abandon, { once: true });

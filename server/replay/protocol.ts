@@ -2,7 +2,7 @@ import type { CheckPlan, CheckReport } from "#core/determinism/check-report.ts";
 import type { Finding } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
 import type { BisectQuery } from "#core/replay/bisect-query.ts";
-import type { DiffQuery, HandlerInfo, StateQuery } from "#core/replay/lane.ts";
+import type { DiffQuery, HandlerInfo, RerunProgress, StateQuery } from "#core/replay/lane.ts";
 import type { Unmatched } from "#core/replay/unmatched.ts";
 import type { SegmentRef } from "#server/segments/segment-file.ts";
 import type { HelperGuess } from "./projection-load-error.ts";
@@ -20,7 +20,8 @@ export type ToLane =
   /** Go on after `after` up to `target`. A lane that has not come to `after`, since it had to stop, leaves it alone. */
   | { kind: "replay"; segments: SegmentRef[]; after: Position; target: Position; careful: Position | null }
   | { kind: "cancel" }
-  | { kind: "ask"; id: number; question: Question }
+  /** `segments`: where the events are, once the lane has said that it has to run them again. */
+  | { kind: "ask"; id: number; question: Question; segments: SegmentRef[] | null }
   /** Nobody waits for the answer any more; a search ends at its next slice. */
   | { kind: "abandon"; id: number };
 
@@ -47,6 +48,8 @@ export type FromLane =
   /** All that follows from a replay by itself is done: from here on nothing runs but what is asked. */
   | { kind: "rests" }
   | { kind: "corrupt"; segment: SegmentRef; problem: string }
+  /** A question is answered by running events again, which may cost the process; null: no longer. */
+  | { kind: "rerun"; progress: RerunProgress | null }
   /** The journal has no room for more on disk; what it has is whole. */
   | { kind: "full"; problem: string }
   | { kind: "answer"; id: number; value: unknown }
@@ -75,8 +78,7 @@ export type Question =
   | { ask: "outcome"; position: Position }
   | { ask: "history"; pointer: string; at: Position; limit: number; after: Position }
   | { ask: "search"; position: Position; text: string; limit: number }
-  /** `segments`: where the bodies of events are, should the condition look at them. */
-  | { ask: "bisect"; query: BisectQuery; segments: SegmentRef[] }
+  | { ask: "bisect"; query: BisectQuery }
   | { ask: "density"; from: Position; to: Position; buckets: number }
   | { ask: "place"; position: Position }
   | { ask: "findings"; after: Position; limit: number }
@@ -85,6 +87,9 @@ export type Question =
 
 /** What the lane knows of a check. */
 export type LaneReport = Pick<CheckReport, "projection" | "upTo" | "findings" | "power" | "elapsedMs">;
+
+/** Name of the error of a question that cannot be answered without segments. */
+export const needsSegments = "NeedsSegments";
 
 export interface FindingsAnswer {
   findings: Finding[];

@@ -9,6 +9,8 @@ import { hrefToTrace } from "#client/hrefs.ts";
 import type { Position } from "#core/position.ts";
 import type { BisectAnswer } from "#core/replay/bisect-query.ts";
 
+const methods = { scanned: "Scanned", searched: "Searched", "re-run": "Run again" } as const;
+
 /** What was found, how, and at what effort. */
 export function AnswerLine({ answer, onAt }: { answer: BisectAnswer; onAt(position: Position): void }) {
   const { position, eventId, eventType, correlationId } = answer;
@@ -44,10 +46,11 @@ export function AnswerLine({ answer, onAt }: { answer: BisectAnswer; onAt(positi
       ) : (
         <span>{eventType}</span>
       )}
-      <span className={answer.threw > 0 ? "text-nondeterministic" : "text-muted"}>{answer.note}</span>
+      <span className={answer.threw > 0 || answer.unknown !== null ? "text-nondeterministic" : "text-muted"}>
+        {answer.note}
+      </span>
       <span className="ml-auto shrink-0 text-faint">
-        {answer.method === "scanned" ? "Scanned" : "Searched"}, evaluated at{" "}
-        {formatQuantity(answer.evaluated, "position")}
+        {methods[answer.method]}, evaluated at {formatQuantity(answer.evaluated, "position")}
       </span>
     </Line>
   );

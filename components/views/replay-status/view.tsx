@@ -6,7 +6,7 @@ import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { formatDuration } from "#client/format-time.ts";
 import { useProjectionCommand } from "#client/use-projection-command.ts";
 import { describeUnmatched } from "#core/replay/describe-unmatched.ts";
-import type { ReplayProgress } from "#core/replay/lane.ts";
+import type { ReplayProgress, RerunProgress } from "#core/replay/lane.ts";
 import { Button } from "#ui/button.tsx";
 import { classNames } from "#ui/class-names.ts";
 import { ProgressBar } from "#ui/progress-bar.tsx";
@@ -24,6 +24,7 @@ export const ReplayStatus = memo(function ReplayStatus({ projection }: { project
   );
   switch (progress.status) {
     case "ready":
+      if (progress.rerun && progress.rerun.position > 0) return <RunningAgain {...progress.rerun} />;
       return progress.unmatched?.nothingHandled ? (
         <Banner tone="warning" title="No event has a handler." action={replay}>
           {describeUnmatched(progress.unmatched)}
@@ -78,6 +79,15 @@ function Replaying({ progress, children }: { progress: ReplayProgress; children:
       </div>
       {children}
     </div>
+  );
+}
+
+/** Small: it comes and goes with a question. */
+function RunningAgain({ position, target }: RerunProgress) {
+  return (
+    <p role="status" className="shrink-0 border-line border-b bg-panel px-3 py-0.5 text-dense text-muted">
+      Running the events again for an answer: {formatCount(position)} of {formatCount(target)}
+    </p>
   );
 }
 

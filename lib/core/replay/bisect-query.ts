@@ -47,13 +47,24 @@ export interface BisectAnswer {
   correlationId: string | null;
   /**
    * `scanned`: exact, the first position of the range. `searched`: by binary search, which is exact only if the
-   * condition never turns false again.
+   * condition never turns false again. `re-run`: exact, too, looked for while the events were run again, since the
+   * condition asks for what no journal keeps.
    */
-  method: "searched" | "scanned";
+  method: "searched" | "scanned" | "re-run";
   /** How many positions the condition was evaluated at; in between, nothing that it reads was written. */
   evaluated: number;
   /** At how many of them it threw; it counts as false there. */
   threw: number;
+  /** Where nothing can say whether it holds; null when that is known everywhere it was looked for. */
+  unknown: UnknownPositions | null;
   /** What is to be known about the answer, in one or two sentences. */
   note: string;
+}
+
+/** Positions at which a condition cannot be evaluated: they count neither as true nor as false. */
+export interface UnknownPositions {
+  count: number;
+  first: Position;
+  /** Of the first one, as facts. */
+  why: string;
 }

@@ -1,10 +1,11 @@
 import { classify } from "../state/kinds.ts";
 import type { Reader, Seen } from "../state/reader.ts";
-import { ABSENT, Container, type ContainerKind, Tracked } from "../state/tracked.ts";
+import { ABSENT, Container, type ContainerKind } from "../state/tracked.ts";
 import { parseIndex } from "../state/traps/array-traps.ts";
 import { mapView, setView } from "./collection-view.ts";
+import { UnknownValueError } from "./unknown-value-error.ts";
 
-/** The globals of the code that looks at a view: what it sees must be made of its own. */
+/** The globals that a view is made of. */
 export interface ViewRealm {
   Object: { prototype: object };
   Array: new () => unknown[];
@@ -14,36 +15,73 @@ export interface ViewRealm {
   TypeError: new (message: string) => Error;
 }
 
+/** Who looks at the past. */
+export interface Viewer {
+  realm: ViewRealm;
+  /** Called before each read; may throw to end it. */
+  onRead(): void;
+  /**
+   * Called when what is asked for is code of the module (a function, an own accessor, a method or getter of a class), or
+   * a value that cannot be looked into: it may depend on what no journal keeps. May throw to end it.
+   */
+  onHidden?(what: string): void;
+}
+
+const wellKnown = new Set<unknown>(
+  Reflect.ownKeys(Symbol).map((key): unknown => Reflect.get(Symbol, key) as unknown),
+);
+
 /**
  * The state as it was after an event, as objects to read from. Nothing is copied: each read asks the journal.
  *
  * Objects are made once and show the event that was asked for last: a search looks at very many, one after another.
  */
 export class StateView {
+  /** Why the view itself could not answer a read since this was last set to null: then no answer counts. */
+  trouble: UnknownValueError | null = null;
   private readonly reader: Reader;
-  private readonly realm: ViewRealm;
-  private readonly onRead: () => void;
+  private readonly viewer: Viewer;
   private readonly views = new Map<Container, unknown>();
   private readonly containers = new WeakMap<object, Container>();
   private readonly refusals: ProxyHandler<object>;
   private event = 0;
 
-  /** `onRead` is called before each read, and may throw. */
-  constructor(reader: Reader, realm: ViewRealm, onRead: () => void) {
+  constructor(reader: Reader, viewer: Viewer) {
     this.reader = reader;
-    this.realm = realm;
-    this.onRead = onRead;
-    this.refusals = refuseWrites(realm);
+    this.viewer = viewer;
+    this.refusals = refuseWrites(viewer.realm);
   }
 
   at(event: number): unknown {
     this.event = event;
-    return this.show(this.reader.rootAt(event));
+    return this.show(this.read((reader) => reader.rootAt(event)));
+  }
+
+  /** Asks the journal; what it throws is the view's fault, and not the condition's. */
+  private read<T>(ask: (reader: Reader) => T): T {
+    try {
+      return ask(this.reader);
+    } catch (error) {
+      this.trouble ??= new UnknownValueError(`a part of the state could not be read (${String(error)})`);
+      throw this.trouble;
+    }
+  }
+
+  private childOf(container: Container, key: unknown): Seen {
+    this.viewer.onRead();
+    return this.read((reader) => reader.childAt(container, key, this.event));
+  }
+
+  private hide(what: string): void {
+    this.viewer.onHidden?.(what);
   }
 
   private show(value: Seen): unknown {
     if (value === ABSENT) return undefined;
-    if (!(value instanceof Container)) return value;
+    if (!(value instanceof Container)) {
+      if (typeof value === "function") this.hide("a function of the module");
+      return value;
+    }
     const known = this.views.get(value);
     if (known !== undefined) return known;
     const made = this.make(value);
@@ -54,8 +92,12 @@ export class StateView {
   }
 
   private make(container: Container): unknown {
-    const { reader, realm, event } = this;
-    switch (reader.kindOf(container)) {
+    const { reader, event } = this;
+    const { realm } = this.viewer;
+    const kind = reader.kindOf(container);
+    if (kind === "opaque") this.hide("a value that cannot be looked into");
+    else if (kind !== "object" && this.isOfUsersClass(container)) this.hide(`a ${kind} of a class`);
+    switch (kind) {
       case "object":
         return new Proxy(Object.create(this.prototypeOf(container)) as object, this.objectTraps(container));
       case "array":
@@ -65,61 +107,78 @@ export class StateView {
       case "set":
         return setView(realm.Set.prototype, this.source(container));
       case "date":
-        return new realm.Date(Number(reader.leafAt(container, event)));
+        return new realm.Date(Number(this.read(() => reader.leafAt(container, event))));
       case "opaque":
-        return reader.leafAt(container, event);
+        return this.read(() => reader.leafAt(container, event));
     }
   }
 
-  /** Methods and getters of a class work as in the handler. */
+  /** What a container that was replaced had for a prototype, the one that goes on with its history has, too. */
+  private liveOf(container: Container): object {
+    return this.reader.stretchAt(container, this.event).line.head;
+  }
+
+  private isOfUsersClass(container: Container): boolean {
+    const prototype = Object.getPrototypeOf(this.liveOf(container)) as object | null;
+    const maker: unknown = prototype && Object.getOwnPropertyDescriptor(prototype, "constructor")?.value;
+    return !(
+      typeof maker === "function" && Function.prototype.toString.call(maker).endsWith("{ [native code] }")
+    );
+  }
+
+  /** Methods and getters of a class work as in the handler, on what the journal keeps. */
   private prototypeOf(container: Container): object | null {
-    if (!(container instanceof Tracked)) return this.realm.Object.prototype;
-    const prototype: object | null = Object.getPrototypeOf(container.raw);
+    const live = this.liveOf(container);
+    const prototype: object | null = Object.getPrototypeOf(live);
     if (prototype === null) return null;
-    return classify(container.raw).instance ? prototype : this.realm.Object.prototype;
+    return classify(live).instance ? prototype : this.viewer.realm.Object.prototype;
   }
 
   private source(container: Container) {
-    const { reader } = this;
     return {
       size: () => {
-        this.onRead();
-        return reader.sizeAt(container, this.event);
+        this.viewer.onRead();
+        return this.read((reader) => reader.sizeAt(container, this.event));
       },
       /** `ABSENT` when there is no such key. */
       entry: (key: unknown) => {
-        this.onRead();
         const own = typeof key === "object" && key !== null ? this.containers.get(key) : key;
-        const found =
-          own === undefined && key !== undefined ? ABSENT : reader.childAt(container, own, this.event);
+        const found = own === undefined && key !== undefined ? ABSENT : this.childOf(container, own);
         return found === ABSENT ? ABSENT : this.show(found);
       },
-      keys: () => {
-        this.onRead();
-        return reader.keysAt(container, this.event);
-      },
+      keys: () => this.keysOf(container),
       show: (key: unknown) => this.show(key),
-      value: (key: unknown) => this.show(reader.childAt(container, key, this.event)),
+      value: (key: unknown) => this.show(this.childOf(container, key)),
     };
   }
 
+  private keysOf(container: Container): unknown[] {
+    this.viewer.onRead();
+    return this.read((reader) => reader.keysAt(container, this.event));
+  }
+
   private objectTraps(container: Container): ProxyHandler<object> {
-    const { reader } = this;
     const own = (key: PropertyKey): Seen => {
-      this.onRead();
-      return typeof key === "symbol" ? ABSENT : reader.childAt(container, key, this.event);
+      if (typeof key !== "symbol") return this.childOf(container, key);
+      this.viewer.onRead();
+      if (!wellKnown.has(key)) this.hide("a property that has a symbol for its name");
+      return ABSENT;
     };
     return {
       ...this.refusals,
       get: (target, key, receiver) => {
         const value = own(key);
-        return value === ABSENT ? Reflect.get(target, key, receiver) : this.show(value);
+        if (value !== ABSENT) return this.show(value);
+        if (isOfClass(target, key)) this.hide("a method or getter of a class");
+        return Reflect.get(target, key, receiver) as unknown;
       },
       has: (target, key) => own(key) !== ABSENT || Reflect.has(target, key),
-      ownKeys: () => {
-        this.onRead();
-        return reader.keysAt(container, this.event) as string[];
+      getPrototypeOf: (target) => {
+        const prototype = Reflect.getPrototypeOf(target);
+        if (prototype !== null && prototype !== this.viewer.realm.Object.prototype) this.hide("a class");
+        return prototype;
       },
+      ownKeys: () => this.keysOf(container) as string[],
       getOwnPropertyDescriptor: (_, key) => {
         const value = own(key);
         return value === ABSENT ? undefined : this.descriptor(value);
@@ -128,18 +187,20 @@ export class StateView {
   }
 
   private arrayTraps(container: Container): ProxyHandler<unknown[]> {
-    const { reader } = this;
-    const size = () => reader.sizeAt(container, this.event);
+    const size = () => this.read((reader) => reader.sizeAt(container, this.event));
     const own = (key: PropertyKey): Seen => {
-      this.onRead();
       const index = typeof key === "string" ? parseIndex(key) : -1;
-      return index < 0 ? ABSENT : reader.childAt(container, index, this.event);
+      if (index >= 0) return this.childOf(container, index);
+      this.viewer.onRead();
+      return ABSENT;
     };
     return {
       ...this.refusals,
       get: (target, key, receiver) => {
         if (key === "length") return size();
         const value = own(key);
+        if (value === ABSENT && !Reflect.has(target, key) && Object.hasOwn(this.liveOf(container), key))
+          this.hide("a property of an array besides its elements");
         return value === ABSENT ? Reflect.get(target, key, receiver) : this.show(value);
       },
       has: (target, key) => own(key) !== ABSENT || Reflect.has(target, key),
@@ -164,6 +225,13 @@ export class StateView {
 /** Dates and descriptions are values: they are made for each event. */
 function isLeaf(kind: ContainerKind): boolean {
   return kind === "date" || kind === "opaque";
+}
+
+/** True when a property that is inherited comes from a class of the module. */
+function isOfClass(target: object, key: PropertyKey): boolean {
+  let at: object | null = Reflect.getPrototypeOf(target);
+  while (at !== null && !Object.hasOwn(at, key)) at = Reflect.getPrototypeOf(at);
+  return at !== null && !Object.hasOwn(at, "isPrototypeOf");
 }
 
 /** `state.total = 5` is most often a `==` that was meant. */

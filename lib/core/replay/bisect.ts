@@ -2,17 +2,14 @@ import type { Position } from "../position.ts";
 import type { Journal } from "../state/journal.ts";
 import type { BisectAnswer, BisectQuery } from "./bisect-query.ts";
 import { Reads, WatchingReader } from "./bisect-reads.ts";
-import { StateView, type ViewRealm } from "./bisect-view.ts";
+import { BisectTally } from "./bisect-tally.ts";
+import { StateView, type Viewer } from "./bisect-view.ts";
 import { pathTester } from "./path-test.ts";
 import { PredicateError } from "./predicate-error.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** The user's code, compiled elsewhere. */
-export interface CodeTest {
-  /** Where the code's own values come from. */
-  realm: ViewRealm;
-  /** Called whenever the code reads the state; may throw to end it. */
-  onRead(): void;
+export interface CodeTest extends Viewer {
   /** `readEvent` is to be called when the code asks for the event, and answers its position. May throw. */
   holds(state: unknown, readEvent: () => Position): boolean;
 }
@@ -54,12 +51,15 @@ function* scan({ from, to }: Searched, evaluation: Evaluation): Search {
   return evaluation.answer(null, "scanned", "It holds nowhere in the range.");
 }
 
-function* search({ from, to }: Searched, evaluation: Evaluation): Search {
+function* search(searched: Searched, evaluation: Evaluation): Search {
+  const { from, to } = searched;
   const method = "searched";
   if (evaluation.holds(from))
     return evaluation.answer(from, method, "It holds at the start of the range already.");
   yield;
-  if (from === to || !evaluation.holds(to)) {
+  const holdsAtEnd = from !== to && evaluation.holds(to);
+  if (evaluation.tally.hasUnknown) return yield* scan(searched, evaluation);
+  if (!holdsAtEnd) {
     const note = "It does not hold at the end of the range. If it held only for a while, a scan finds that.";
     return evaluation.answer(null, method, note);
   }
@@ -69,6 +69,8 @@ function* search({ from, to }: Searched, evaluation: Evaluation): Search {
     const middle = low + ((high - low) >> 1);
     if (evaluation.holds(middle)) high = middle;
     else low = middle;
+    // Which way to go from there, nothing can say.
+    if (evaluation.tally.hasUnknown) return yield* scan(searched, evaluation);
   }
   const note =
     "Found by binary search: it does not hold at the event before. If it came and went, there may be an earlier one.";
@@ -78,11 +80,9 @@ function* search({ from, to }: Searched, evaluation: Evaluation): Search {
 /** Evaluates a condition at events, and keeps count. */
 class Evaluation {
   readonly reads: Reads;
+  readonly tally = new BisectTally();
   private readonly timeline: Timeline;
   private readonly test: (event: number) => boolean;
-  private evaluated = 0;
-  private threw = 0;
-  private firstThrow = "";
 
   constructor({ journal, timeline, from }: Searched, { condition }: BisectQuery, code: CodeTest | null) {
     this.timeline = timeline;
@@ -94,54 +94,35 @@ class Evaluation {
   }
 
   holds(event: number): boolean {
-    this.evaluated++;
     this.reads.forget();
-    try {
-      return this.test(event);
-    } catch (error) {
-      if (error instanceof PredicateError) throw error;
-      if (this.threw++ === 0) this.firstThrow = `at position ${this.positionOf(event)}: ${inWords(error)}`;
-      return false;
-    }
+    return this.tally.holds(this.positionOf(event), () => this.test(event));
   }
 
   answer(event: number | null, method: BisectAnswer["method"], outcome: string): BisectAnswer {
     const name = event === null || event === 0 ? null : this.timeline.name(event - 1);
-    const times = this.threw === this.evaluated ? "every time" : `${this.threw} of ${this.evaluated} times`;
-    const thrown =
-      this.threw === 0 ? "" : ` It threw ${times} and counts as false there; first ${this.firstThrow}`;
-    return {
-      position: event === null ? null : this.positionOf(event),
-      eventId: name?.eventId ?? null,
-      eventType: name?.eventType ?? null,
-      correlationId: name?.correlationId ?? null,
-      method,
-      evaluated: this.evaluated,
-      threw: this.threw,
-      note: outcome + thrown,
-    };
+    return this.tally.answer(event === null ? null : this.positionOf(event), name, method, outcome);
   }
 
   private codeTester(reader: WatchingReader, code: CodeTest) {
-    const view = new StateView(reader, code.realm, () => code.onRead());
-    return (event: number) =>
-      code.holds(view.at(event), () => {
-        this.reads.wake(event + 1);
-        return this.positionOf(event);
-      });
+    const view = new StateView(reader, code);
+    return (event: number) => {
+      view.trouble = null;
+      let holds: boolean;
+      try {
+        holds = code.holds(view.at(event), () => {
+          this.reads.wake(event + 1);
+          return this.positionOf(event);
+        });
+      } catch (error) {
+        throw view.trouble ?? error;
+      }
+      // The condition may have caught it.
+      if (view.trouble !== null) throw view.trouble;
+      return holds;
+    };
   }
 
   private positionOf(event: number): Position {
     return event === 0 ? 0 : this.timeline.positionAt(event - 1);
-  }
-}
-
-/** Errors come from another realm, or are anything that was thrown. */
-function inWords(error: unknown): string {
-  try {
-    const text = String(error);
-    return text.length > 300 ? `${text.slice(0, 300)}…` : text;
-  } catch {
-    return "something that has no text";
   }
 }

@@ -39,6 +39,14 @@ export interface ReplayProgress {
   unmatched: Unmatched | null;
   /** Why, when `failed`, or why the replay ended early: one sentence of facts. */
   problem: string | null;
+  /** How far the events were run again for a question; null or absent while none needs it. */
+  rerun?: RerunProgress | null;
+}
+
+/** Questions about what no journal keeps are answered by running the events again. */
+export interface RerunProgress {
+  position: Position;
+  target: Position;
 }
 
 /** What one projection did with one event. */

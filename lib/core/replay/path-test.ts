@@ -4,47 +4,97 @@ import { formatPointer, parsePointer } from "../state/pointer.ts";
 import type { Reader, Seen } from "../state/reader.ts";
 import { valueAt } from "../state/segments.ts";
 import { JsonWriter } from "../state/to-json.ts";
-import { ABSENT } from "../state/tracked.ts";
+import { ABSENT, Container } from "../state/tracked.ts";
 import type { PathCondition } from "./bisect-query.ts";
 import { PredicateError } from "./predicate-error.ts";
+import { UnknownValueError } from "./unknown-value-error.ts";
 
 /** Entries that a value may have to be compared whole. */
 const MOST_ENTRIES = 50_000;
 
+/** What stands at the condition's path, as one reader sees it at one event. */
+export interface Look {
+  value: Seen;
+  json(): JsonValue | undefined;
+}
+
 /** Evaluates a condition on one value at events. `start`: the event whose value `changes` compares with. */
 export function pathTester(
   reader: Reader,
-  { path, test, value }: PathCondition,
+  condition: PathCondition,
   start: number,
 ): (event: number) => boolean {
+  const keys = keysOf(condition);
+  const look = (event: number) => lookAt(reader, keys, event);
+  const holds = pathTest(condition, look(start));
+  return (event) => holds(look(event));
+}
+
+/** The keys that a condition's path is made of; throws `PredicateError`. */
+export function keysOf({ path }: PathCondition): string[] {
   const keys = parsePointer(path);
   if (keys === null) throw new PredicateError(`${path} is not a JSON Pointer`);
-  const seenAt = (event: number) => valueAt(reader, keys, event);
-  const jsonAt = (event: number) => toJson(reader, seenAt(event), event, formatPointer(keys));
+  return keys;
+}
+
+export function lookAt(reader: Reader, keys: readonly string[], event: number): Look {
+  const value = valueAt(reader, keys, event);
+  return {
+    value,
+    json: () => {
+      const hidden = whatHides(reader, value, event);
+      if (hidden !== null) throw new UnknownValueError(`what stands at ${formatPointer(keys)} is ${hidden}`);
+      return toJson(reader, value, event, formatPointer(keys));
+    },
+  };
+}
+
+/** A test of what stands at the path. `start`: what `changes` compares with. */
+export function pathTest({ test, value: wantedText }: PathCondition, start: Look): (look: Look) => boolean {
   switch (test) {
     case "missing":
-      return (event) => seenAt(event) === ABSENT;
+      return ({ value }) => value === ABSENT;
     case "present":
-      return (event) => seenAt(event) !== ABSENT;
+      return ({ value }) => value !== ABSENT;
     case "isNaN":
-      return (event) => Number.isNaN(seenAt(event));
+      return ({ value }) => Number.isNaN(value);
     case "changes": {
-      const first = jsonAt(start);
-      return (event) => !isSame(jsonAt(event), first);
+      // Not now: what throws is to be told for the position that it is evaluated at.
+      let first: { json: JsonValue | undefined } | null = null;
+      return (look) => {
+        first ??= { json: start.json() };
+        return !isSame(look.json(), first.json);
+      };
     }
     case "equals": {
-      const wanted = readValue(test, value);
-      return (event) => isSame(plain(jsonAt(event)), wanted);
+      const wanted = readValue(test, wantedText);
+      return (look) => isSame(plain(look.json()), wanted);
     }
     case "exceeds": {
-      const bound = readValue(test, value);
-      return (event) => compare(plain(jsonAt(event)), bound) > 0;
+      const bound = readValue(test, wantedText);
+      return (look) => compare(plain(look.json()), bound) > 0;
     }
     case "below": {
-      const bound = readValue(test, value);
-      return (event) => compare(plain(jsonAt(event)), bound) < 0;
+      const bound = readValue(test, wantedText);
+      return (look) => compare(plain(look.json()), bound) < 0;
     }
   }
+}
+
+/** Tags of what keeps its content to itself: it has no text that would tell one from another. */
+const hiding =
+  /^\[object (?:(?:Async)?(?:Generator(?:Function)?)|Promise|Weak(?:Map|Set|Ref)|.* Iterator)\]$/;
+
+/** In words, when a value cannot be looked into; else null. */
+function whatHides(reader: Reader, value: Seen, event: number): string | null {
+  if (typeof value === "function") return "a function, whose inside nobody can see";
+  if (!(value instanceof Container)) return null;
+  const kind = reader.kindOf(value);
+  const { head } = reader.stretchAt(value, event).line;
+  if (kind !== "opaque" && (kind !== "object" || Object.getPrototypeOf(head) === Object.prototype))
+    return null;
+  const tag: string = Object.prototype.toString.call(head);
+  return hiding.test(tag) ? `a ${tag.slice("[object ".length, -1)}, whose inside nobody can see` : null;
 }
 
 function toJson(reader: Reader, value: Seen, event: number, pointer: string): JsonValue | undefined {

@@ -13,7 +13,8 @@ import { bisect, type CodeTest } from "./bisect.ts";
 import type { BisectAnswer, BisectQuery } from "./bisect-query.ts";
 import type { DensityBucket, DiffAnswer, DiffQuery, HandlerOutcome, Place, StateQuery } from "./lane.ts";
 import { NotReplayedYetError } from "./not-replayed-yet-error.ts";
-import { type Handler, type HandlerKind, runHandler } from "./run-handler.ts";
+import type { Decisions } from "./plain-run.ts";
+import { type Handler, runHandler } from "./run-handler.ts";
 import { type EventName, Timeline } from "./timeline.ts";
 
 /** What a recording needs of a projection. */
@@ -34,6 +35,15 @@ export interface RecordedOutcome {
   durationUs: number | null;
   changes: Change[];
   changeCount: number;
+}
+
+/** Why what was recorded is not to be believed. */
+export interface Distrust {
+  /** The first event, from 1, after which the history is known to be wrong. */
+  since: number;
+  why: string;
+  /** Pointer of the part that was found to be wrong. */
+  path: string;
 }
 
 const MOST_CHANGES = 200;
@@ -59,18 +69,13 @@ export class Recording {
   private knownUpTo: Position = 0;
   /** Writes of all events before the running one. */
   private writesBefore = 0;
-
-  /** Events at which another kind of value than the state became the state, from 1. */
-  readonly unlike = new Set<number>();
-  private readonly kind: HandlerKind;
+  private distrusted: Distrust | null = null;
+  /** The live state before the running one. */
+  private stateBefore: unknown;
 
   /** Throws what `initialState` throws. `pool`: where the history keeps its pages. */
   constructor(projection: RecordedProjection, pool = new PagePool()) {
     this.projection = projection;
-    this.kind = {
-      isReducer: projection.evolve !== null,
-      onUnlike: () => this.unlike.add(this.journal.event),
-    };
     this.journal = openJournal(projection.initialState(), pool);
     this.history = new StateHistory(this.journal);
     this.timeline = new Timeline(pool);
@@ -101,8 +106,9 @@ export class Recording {
     }
     this.timeline.add(event, evolve === null ? event.eventType : "evolve");
     this.writesBefore = this.journal.log.totalWrites;
+    this.stateBefore = this.journal.holder.state;
     try {
-      const running = runHandler(this.journal, handler, event, this.kind);
+      const running = runHandler(this.journal, handler, event, evolve !== null);
       if (running === undefined) return this.settle();
       return running.then(
         () => this.settle(),
@@ -115,13 +121,16 @@ export class Recording {
 
   private settle(): RunResult {
     const changed = this.journal.log.totalWrites > this.writesBefore;
-    this.timeline.settle({ failed: false, changed });
+    const replaced = this.journal.holder.state !== this.stateBefore;
+    this.timeline.settle({ failed: false, changed, replaced });
+    this.stateBefore = undefined;
     this.done = this.timeline.length;
     return changed ? CHANGED : UNCHANGED;
   }
 
   private settleFailed(error: unknown): RunResult {
     this.timeline.settle({ failed: true, changed: false });
+    this.stateBefore = undefined;
     this.done = this.timeline.length;
     return { ok: false, error };
   }
@@ -146,7 +155,48 @@ export class Recording {
     this.history.prepare(this.done);
   }
 
+  // --- running again -------------------------------------------------------------------------------------------
+
+  /** What became of each event, for who runs them again. */
+  get decisions(): Decisions {
+    const { timeline } = this;
+    return {
+      hasFailed: (ordinal) => timeline.hasFailed(ordinal - 1),
+      hasReplaced: (ordinal) => timeline.hasReplaced(ordinal - 1),
+    };
+  }
+
+  /** False when the n-th event cannot have changed the state: nothing handles it, or its handler failed. */
+  mayChange(ordinal: number): boolean {
+    const index = ordinal - 1;
+    return this.timeline.handlerAt(index) !== null && !this.timeline.hasFailed(index);
+  }
+
+  /** The first event of a range that failed, both inclusive, from 1; null when none did. */
+  firstFailure(from: number, to: number): number | null {
+    return this.timeline.firstFailure(from, to);
+  }
+
+  /** The whole state after the n-th event; undefined when it has more than `most` entries. */
+  contentAt(ordinal: number, most: number): JsonValue | undefined {
+    return this.history.json(ordinal, "", most);
+  }
+
+  /** The number of the last event at or before a position. Throws `NotReplayedYetError`. */
+  ordinalAt(position: Position): number {
+    return this.eventAt(position);
+  }
+
   // --- counts --------------------------------------------------------------------------------------------------
+
+  /** Says that the history is not what the states were: questions are to be answered by running again. */
+  setDistrust(distrust: Distrust | null): void {
+    this.distrusted = distrust;
+  }
+
+  get distrust(): Distrust | null {
+    return this.distrusted;
+  }
 
   /** Last position that questions can reach. */
   get reached(): Position {

@@ -10,14 +10,6 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** How what a handler returns is to be taken. */
-export interface HandlerKind {
-  /** It is `evolve`: what it answers is the state. */
-  isReducer: boolean;
-  /** Called when another kind of value than the state became the state, since the handler wrote nothing. */
-  onUnlike?: () => void;
-}
-
 /** True for what `await` would wait for. */
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return isObject(value) && "then" in value && typeof value.then === "function";
@@ -37,21 +29,18 @@ export function currentState(journal: Journal): unknown {
  * ```
  * (s, e) => s.list.push(e.id)     (s, e) => s.list.splice(0, 1)     (s, e) => (s.last = e.id)     () => null
  * ```
- *
- * Answers true when another kind of value was taken on the ground that nothing was written.
  */
-function accept(journal: Journal, given: unknown, isReducer: boolean): boolean {
+function accept(journal: Journal, given: unknown, isReducer: boolean): void {
   const { state } = journal.holder;
   const returned = journal.unwrap(given);
-  if (returned === undefined || Object.is(state, returned)) return false;
+  if (returned === undefined || Object.is(state, returned)) return;
   const isUnlike = isObject(state) && (!isObject(returned) || !isLikeState(state, returned));
   if (!isReducer) {
-    if (isUnlike && journal.wasWrittenTo) return false;
-    if (isObject(given) && journal.find(given) !== undefined) return false;
+    if (isUnlike && journal.wasWrittenTo) return;
+    if (isObject(given) && journal.find(given) !== undefined) return;
   }
   journal.record(journal.root, "state", state, returned);
   journal.holder.state = returned;
-  return isUnlike && !isReducer;
 }
 
 function isLikeState(state: object, returned: object): boolean {
@@ -59,14 +48,13 @@ function isLikeState(state: object, returned: object): boolean {
 }
 
 /** Records what a handler answered and what it did to dates; only `continueLines` is left to do for its event. */
-export function takeReturned(journal: Journal, returned: unknown, isReducer: boolean): boolean {
-  const tookUnlike = accept(journal, returned, isReducer);
+export function takeReturned(journal: Journal, returned: unknown, isReducer: boolean): void {
+  accept(journal, returned, isReducer);
   journal.recordLeaves();
-  return tookUnlike;
 }
 
-function finish(journal: Journal, returned: unknown, { isReducer, onUnlike }: HandlerKind): void {
-  if (takeReturned(journal, returned, isReducer)) onUnlike?.();
+function finish(journal: Journal, returned: unknown, isReducer: boolean): void {
+  takeReturned(journal, returned, isReducer);
   continueLines(journal);
 }
 
@@ -84,7 +72,7 @@ export function runHandler(
   journal: Journal,
   handler: Handler,
   event: unknown,
-  kind: HandlerKind = { isReducer: false },
+  isReducer = false,
 ): undefined | Promise<void> {
   journal.begin();
   setRunningJournal(journal);
@@ -93,7 +81,7 @@ export function runHandler(
     returned = handler(currentState(journal), event);
     if (!isPromise(returned)) {
       setRunningJournal(null);
-      finish(journal, returned, kind);
+      finish(journal, returned, isReducer);
       return undefined;
     }
   } catch (error) {
@@ -103,7 +91,7 @@ export function runHandler(
   return Promise.resolve(returned)
     .finally(() => setRunningJournal(null))
     .then(
-      (value) => finish(journal, value, kind),
+      (value) => finish(journal, value, isReducer),
       (error: unknown) => fail(journal, error),
     );
 }

@@ -60,6 +60,8 @@ export class Timeline {
   private readonly handledSoFar: GrowingColumn<Int32Array>;
   private readonly changedSoFar: GrowingColumn<Int32Array>;
   private readonly failedSoFar: GrowingColumn<Int32Array>;
+  /** 1 for events whose handler's answer became the state. */
+  private readonly replacements: GrowingColumn<Uint8Array>;
   private changed = 0;
   private readonly eventIds: IdColumn;
   private readonly types: NamedColumn;
@@ -74,6 +76,7 @@ export class Timeline {
     this.handledSoFar = new GrowingColumn(pool, Int32Array);
     this.changedSoFar = new GrowingColumn(pool, Int32Array);
     this.failedSoFar = new GrowingColumn(pool, Int32Array);
+    this.replacements = new GrowingColumn(pool, Uint8Array);
     this.eventIds = new IdColumn(pool);
     this.types = new NamedColumn(pool);
     this.correlations = new NamedColumn(pool);
@@ -94,11 +97,13 @@ export class Timeline {
     this.handledSoFar.set(index, this.handled);
     this.changedSoFar.set(index, this.changed);
     this.failedSoFar.set(index, this.failures);
+    this.replacements.set(index, 0);
   }
 
   /** Says how the last event went. */
-  settle(result: { failed: boolean; changed: boolean }): void {
+  settle(result: { failed: boolean; changed: boolean; replaced?: boolean }): void {
     const index = this.length - 1;
+    if (result.replaced) this.replacements.set(index, 1);
     if (result.changed) this.changedSoFar.set(index, ++this.changed);
     if (result.failed) this.failedSoFar.set(index, ++this.failures);
   }
@@ -133,6 +138,25 @@ export class Timeline {
 
   hasFailed(index: number): boolean {
     return this.failedSoFar.at(index) > (index === 0 ? 0 : this.failedSoFar.at(index - 1));
+  }
+
+  /** The first event that failed, from the n-th to the m-th, counted from 1 and both inclusive; null when none did. */
+  firstFailure(from: number, to: number): number | null {
+    const upTo = (ordinal: number) => (ordinal === 0 ? 0 : this.failedSoFar.at(ordinal - 1));
+    const before = upTo(from - 1);
+    if (to < from || upTo(to) === before) return null;
+    let [low, high] = [from, to];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (upTo(middle) > before) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** True when what the handler returned became the state. */
+  hasReplaced(index: number): boolean {
+    return this.replacements.at(index) === 1;
   }
 
   /** Microseconds; null when the event had no handler. */

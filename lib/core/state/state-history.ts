@@ -47,11 +47,11 @@ export class StateHistory {
     return readTree(this.reader, query);
   }
 
-  /** The value at a pointer as JSON, by the table of `JsonWriter`; undefined when nothing stands there. */
-  json(event: number, pointer: string): JsonValue | undefined {
+  /** The value at a pointer as JSON, by the table of `JsonWriter`; undefined when nothing stands there, or more than `most` entries. */
+  json(event: number, pointer: string, most?: number): JsonValue | undefined {
     const path = parsePointer(pointer);
     const value = path === null ? ABSENT : valueAt(this.reader, path, event);
-    return new JsonWriter(this.reader, event).write(value, pointer);
+    return new JsonWriter(this.reader, event, most).write(value, pointer);
   }
 
   /**

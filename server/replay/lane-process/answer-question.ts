@@ -1,23 +1,69 @@
 import type { Finding } from "#core/finding.ts";
 import type { HandlerOutcome } from "#core/replay/lane.ts";
-import type { FindingsAnswer, Question } from "../protocol.ts";
+import { RerunAnswers } from "#core/replay/rerun-answers.ts";
+import type { SegmentRef } from "#server/segments/segment-file.ts";
+import { type FindingsAnswer, needsSegments, type Question } from "../protocol.ts";
 import type { Replayer } from "./replayer.ts";
+import type { Rerunner, RerunTask } from "./rerunner.ts";
 import { runBisect } from "./run-bisect.ts";
 
-interface Asked {
+interface Asked extends Omit<RerunTask, "segments"> {
   projection: string;
-  segmentFolder: string;
-  /** Ends a search. */
-  signal: AbortSignal;
+  /** Null when the question came without. */
+  segments: readonly SegmentRef[] | null;
+  /** Does work while no other runs events of this lane. */
+  alone<T>(work: (rerunner: Rerunner) => Promise<T>): Promise<T>;
 }
 
-/** Answers one question from the journal, a search with a promise; throws what the recording throws. */
-export function answerQuestion(
+/**
+ * Answers one question from the journal, a search with a promise; when the journal is not to be believed, by running the
+ * events again. Throws what the recording throws.
+ */
+export function answerQuestion(replayer: Replayer, asked: Asked, question: Question): unknown {
+  if (replayer.recording.distrust === null || !asksForState(question))
+    return answerFromJournal(replayer, asked, question);
+  const { segments, alone } = asked;
+  if (segments === null)
+    throw Object.assign(new Error("the events have to be run again"), { name: needsSegments });
+  return alone((rerunner) => {
+    const answers = new RerunAnswers(rerunner.for({ ...asked, segments }), replayer.recording);
+    return answerByRunning(replayer, answers, question, asked.projection);
+  });
+}
+
+type StateQuestion = Extract<Question, { ask: "state" | "json" | "diff" | "outcome" | "history" | "search" }>;
+
+function asksForState(question: Question): question is StateQuestion {
+  return ["state", "json", "diff", "outcome", "history", "search"].includes(question.ask);
+}
+
+async function answerByRunning(
   replayer: Replayer,
-  { projection, segmentFolder, signal }: Asked,
-  question: Question,
-): unknown {
+  answers: RerunAnswers,
+  question: StateQuestion,
+  projection: string,
+): Promise<unknown> {
+  switch (question.ask) {
+    case "state":
+      return answers.stateAt(question.query);
+    case "json":
+      return answers.stateJson(question.position, question.pointer);
+    case "diff":
+      return answers.diff(question.query);
+    case "outcome": {
+      const outcome = toOutcome(replayer, projection, question.position);
+      return { ...outcome, ...(await answers.changesAt(question.position)) };
+    }
+    case "history":
+      return answers.writesTo(question.pointer, question.at, question.limit, question.after);
+    case "search":
+      return answers.searchState(question.position, question.text, question.limit);
+  }
+}
+
+function answerFromJournal(replayer: Replayer, asked: Asked, question: Question): unknown {
   const { recording } = replayer;
+  const { projection } = asked;
   switch (question.ask) {
     case "state":
       return recording.stateAt(question.query);
@@ -32,7 +78,7 @@ export function answerQuestion(
     case "search":
       return recording.searchState(question.position, question.text, question.limit);
     case "bisect":
-      return runBisect(replayer, { ...question, segmentFolder, signal });
+      return runBisect(replayer, { ...asked, query: question.query, segments: asked.segments ?? [] });
     case "density":
       return recording.density(question.from, question.to, question.buckets);
     case "place":

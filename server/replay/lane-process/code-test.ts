@@ -3,7 +3,10 @@ import vm from "node:vm";
 import type { Position } from "#core/position.ts";
 import type { CodeTest } from "#core/replay/bisect.ts";
 import type { ViewRealm } from "#core/replay/bisect-view.ts";
+import { HiddenPartError } from "#core/replay/hidden-part-error.ts";
 import { PredicateError } from "#core/replay/predicate-error.ts";
+import { UnknownValueError } from "#core/replay/unknown-value-error.ts";
+import { Membrane } from "./membrane.ts";
 
 /** Milliseconds that the code may take for one position. */
 const limitMs = 1_000;
@@ -19,25 +22,43 @@ type Compiled = (state: unknown) => unknown;
  * terminated a little later. So the journal is never left in the middle of a read.
  */
 export class VmCodeTest implements CodeTest {
-  readonly realm: ViewRealm;
+  /** The views are made of this realm's: the membrane turns them into the condition's. */
+  readonly realm: ViewRealm = { Object, Array, Map, Set, Date, TypeError };
   readonly #context: vm.Context;
   readonly #holds: Compiled;
+  readonly #membrane: Membrane;
   readonly #slice = new vm.Script("causelineSlice()");
+  readonly #isLive: boolean;
   readonly #eventAt: (position: Position) => unknown;
   #readEvent: () => Position = () => 0;
   #deadline = 0;
   #reads = 0;
+  /** Why the answer cannot be known, if that came up while the code ran. */
+  #unknown: string | null = null;
   /** What ends the search, whatever the code makes of it: it may catch what its reads throw. */
-  #fatal: PredicateError | null = null;
+  #fatal: PredicateError | HiddenPartError | null = null;
 
-  /** `eventAt` answers null at 0. Throws `PredicateError` when the code does not compile. */
-  constructor(where: string, eventAt: (position: Position) => unknown) {
+  /**
+   * `eventAt` answers null at 0; `isLive`: what it looks at lives, and nothing of it is hidden. Throws `PredicateError`
+   * when the code does not compile.
+   */
+  constructor(where: string, eventAt: (position: Position) => unknown, isLive = false) {
     this.#eventAt = eventAt;
-    const globals = Object.create(null) as object;
-    this.#context = vm.createContext(globals, { codeGeneration: { strings: false, wasm: false } });
-    this.realm = vm.runInContext("({ Object, Array, Map, Set, Date, TypeError })", this.#context);
+    this.#isLive = isLive;
+    refuseImport(where);
+    this.#context = vm.createContext(Object.create(null) as object, {
+      codeGeneration: { strings: false, wasm: false },
+      // What a condition leaves behind ends with the slice, and within its time.
+      microtaskMode: "afterEvaluate",
+    });
+    this.#membrane = new Membrane(this.#context, {
+      event: () => this.#readBody(),
+      onRead: () => this.onRead(),
+      onUnknown: (why) => {
+        this.#unknown ??= why;
+      },
+    });
     this.#holds = this.#compile(where);
-    Object.defineProperty(globals, "event", { get: () => this.#readBody() });
   }
 
   onRead(): void {
@@ -46,20 +67,34 @@ export class VmCodeTest implements CodeTest {
     if (this.#fatal) throw this.#fatal;
   }
 
+  onHidden(what: string): void {
+    if (this.#isLive) return;
+    this.#fatal ??= new HiddenPartError(what);
+    throw this.#fatal;
+  }
+
   /** Throws a `PredicateError` whose cause is why the event cannot be read, if that is so. */
   holds(state: unknown, readEvent: () => Position): boolean {
     this.#readEvent = readEvent;
+    this.#unknown = null;
     this.#deadline = performance.now() + limitMs;
     let answer: unknown;
     try {
-      answer = this.#holds(state);
+      answer = this.#holds(this.#membrane.show(state));
     } catch (error) {
-      throw this.#fatal ?? error;
+      this.#throwOwn();
+      throw new ConditionThrew(this.#membrane.textOf(error));
     }
-    if (this.#fatal) throw this.#fatal;
+    this.#throwOwn();
     if (isPromise(answer))
       throw new PredicateError("The condition answers a promise; it has to answer at once");
     return Boolean(answer);
+  }
+
+  /** What has come up, the condition may have caught: its answer does not count. */
+  #throwOwn(): void {
+    if (this.#fatal) throw this.#fatal;
+    if (this.#unknown !== null) throw new UnknownValueError(this.#unknown);
   }
 
   #readBody(): unknown {
@@ -74,15 +109,12 @@ export class VmCodeTest implements CodeTest {
 
   /** Runs work that calls `holds`, and ends it when the code does not return. */
   run(work: () => void): void {
-    const globals = this.#context;
-    Object.defineProperty(globals, "causelineSlice", { value: work, configurable: true });
+    this.#membrane.arm(work);
     try {
-      this.#slice.runInContext(globals, { timeout: 3 * limitMs });
+      this.#slice.runInContext(this.#context, { timeout: 3 * limitMs });
     } catch (error) {
       if ((error as { code?: unknown }).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
       throw this.#tooLong();
-    } finally {
-      Reflect.deleteProperty(globals, "causelineSlice");
     }
   }
 
@@ -103,6 +135,22 @@ export class VmCodeTest implements CodeTest {
       `At position ${this.#readEvent()} the condition does not return within ${limit} ms`,
     );
   }
+}
+
+/** What the condition threw; its text is that of what was thrown. */
+class ConditionThrew extends Error {
+  override toString(): string {
+    return this.message;
+  }
+}
+
+/**
+ * An `import()` in a context answers a promise that fails with an error of this realm, out of which everything can be
+ * reached. No text of code but this one makes one: the name of a property, or a word in a text, goes through.
+ */
+function refuseImport(where: string): void {
+  if (/(?<!(?<!\.)\.)\bimport\b\s*(?:[(./<]|-->)/u.test(where))
+    throw new PredicateError("The condition does not compile: nothing can be imported");
 }
 
 function isPromise(value: unknown): boolean {

@@ -3,13 +3,14 @@ import { performance } from "node:perf_hooks";
 import process from "node:process";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Circumstances, givenCircumstances } from "#core/determinism/circumstances.ts";
-import type { HandlerInfo } from "#core/replay/lane.ts";
+import type { HandlerInfo, RerunProgress } from "#core/replay/lane.ts";
 import { PagePool } from "#core/state/page-pool.ts";
-import { SegmentCorruptError } from "#server/segments/segment-file.ts";
+import { SegmentCorruptError, type SegmentRef } from "#server/segments/segment-file.ts";
 import { channelFd, FrameReader, frameJson, frameMessage } from "../lane-channel.ts";
 import { ProjectionLoadError } from "../projection-load-error.ts";
 import type { FromLane, JournalPlace, Question, ToLane } from "../protocol.ts";
 import { answerQuestion } from "./answer-question.ts";
+import { BodyReader } from "./body-reader.ts";
 import { Checker } from "./checker.ts";
 import { explainThrow } from "./explain-throw.ts";
 import { hearLateErrors, startsWith } from "./late-errors.ts";
@@ -18,6 +19,7 @@ import { swallowOutput } from "./output.ts";
 import { type LoadedProjection, readProjection } from "./read-projection.ts";
 import { LaneRealm } from "./realm/lane-realm.ts";
 import { Replayer } from "./replayer.ts";
+import { Rerunner } from "./rerunner.ts";
 import { BundleMap } from "./source-map.ts";
 import { SpillFile, SpillWriteError } from "./spill-file.ts";
 import { startWatcher } from "./watcher.ts";
@@ -35,9 +37,11 @@ const output = swallowOutput();
 const channel = new Socket({ fd: channelFd, readable: true, writable: true });
 const circumstances: Circumstances = givenCircumstances(Date.now());
 let worker: Replayer | Checker | null = null;
+let rerunner: Rerunner | null = null;
 let projectionName = "";
 let segmentFolder = "";
 let running = Promise.resolve();
+let rerunning = Promise.resolve();
 /** Orders that are not carried out yet. */
 let orders = 0;
 let toldAt = 0;
@@ -48,6 +52,8 @@ const reader = new FrameReader((message) => hear(message as ToLane), endNow);
 channel.on("data", (chunk) => reader.push(chunk as Buffer));
 for (const end of ["end", "error", "close"]) channel.on(end, endNow);
 hearLateErrors((error, ordinal, how) => {
+  // What is run again was told when it was recorded.
+  if (ordinal !== null && ordinal < 0) return;
   // What no event can be named for is the lane's own fault, or the module's before the first event.
   if (!worker?.noteLate(error, ordinal, how)) throw error;
   if (orders === 0) tellSettled(worker);
@@ -81,8 +87,8 @@ function hear(message: ToLane): void {
       break;
     case "ask":
       // A report runs user code.
-      if (worker instanceof Checker) answer(message.id, message.question);
-      else watched.aside(() => answer(message.id, message.question));
+      if (worker instanceof Checker) answer(message);
+      else watched.aside(() => answer(message));
       break;
     case "abandon":
       unanswered.get(message.id)?.abort(new DOMException("The search was cancelled", "AbortError"));
@@ -104,12 +110,15 @@ async function open({ program, file, journal, check }: Extract<ToLane, { kind: "
   try {
     const pool = openPool(journal);
     const setting = { program, map, watched, realm, handlers, pause, pool };
-    worker = check
-      ? await Checker.open(
-          { ...setting, name: loaded.name, exactIntegers: loaded.exactIntegers, file },
-          check,
-        )
-      : new Replayer({ ...setting, projection: loaded, circumstances, output });
+    if (check) {
+      const { name, exactIntegers } = loaded;
+      worker = await Checker.open({ ...setting, name, exactIntegers, file }, check);
+    } else {
+      worker = new Replayer({ ...setting, projection: loaded, circumstances, output });
+      const { recording } = worker;
+      const bodies = new BodyReader({ exactIntegers: loaded.exactIntegers, quiet: true });
+      rerunner = new Rerunner({ realm, watched, circumstances, recording, file, memoryMb, bodies });
+    }
   } catch (error) {
     if (error instanceof ProjectionLoadError) tell({ kind: "refused", problem: error.message, helper: "no" });
     else refuse(`initialState of ${loaded.name} threw`, error, program, map, file);
@@ -194,13 +203,13 @@ async function pause(carefully: boolean): Promise<void> {
   await nextTurn();
 }
 
-function answer(id: number, question: Question): void {
+function answer({ id, question, segments }: Extract<ToLane, { kind: "ask" }>): void {
   const fail = ({ name, message }: Error) => tell({ kind: "failed", id, name, message });
   const controller = new AbortController();
   const { signal } = controller;
   try {
     if (!worker) throw new Error("the projection is not loaded");
-    const value = ask(worker, question, signal);
+    const value = ask(worker, question, segments, signal);
     if (!(value instanceof Promise)) {
       tell({ kind: "answer", id, value });
       return;
@@ -214,9 +223,53 @@ function answer(id: number, question: Question): void {
   }
 }
 
-function ask(asked: Replayer | Checker, question: Question, signal: AbortSignal): unknown {
-  if (asked instanceof Replayer)
-    return answerQuestion(asked, { projection: projectionName, segmentFolder, signal }, question);
+function ask(
+  asked: Replayer | Checker,
+  question: Question,
+  segments: SegmentRef[] | null,
+  signal: AbortSignal,
+): unknown {
+  if (asked instanceof Replayer) {
+    const onProgress = (position: number, target: number) => tellRerun({ position, target });
+    const setting = { projection: projectionName, segments, segmentFolder, signal, alone, turn, onProgress };
+    return answerQuestion(asked, setting, question);
+  }
   if (question.ask === "report") return asked.report();
   throw new Error(`a check does not answer ${question.ask}`);
+}
+
+/** Events are run again for one question at a time. */
+function alone<T>(work: (rerunner: Rerunner) => Promise<T>): Promise<T> {
+  const result = rerunning.then(async () => {
+    if (!rerunner) throw new Error("the projection is not loaded");
+    tellRerun({ position: 0, target: 0 });
+    try {
+      return await work(rerunner);
+    } finally {
+      tellRerun(null);
+    }
+  });
+  rerunning = settled(result);
+  return result;
+}
+
+/** There is one realm: events are run again between the orders of a replay, a slice at a time. */
+function turn<T>(work: () => Promise<T>): Promise<T> {
+  const result = running.then(work);
+  running = settled(result);
+  return result;
+}
+
+function settled(result: Promise<unknown>): Promise<void> {
+  return result.then(
+    () => {},
+    () => {},
+  );
+}
+
+function tellRerun(progress: RerunProgress | null): void {
+  const now = performance.now();
+  if (progress !== null && progress.position > 0 && now - toldAt < progressEveryMs) return;
+  toldAt = now;
+  tell({ kind: "rerun", progress });
 }

@@ -3,8 +3,10 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { EventEnvelope } from "#core/envelope.ts";
 import type { Position } from "#core/position.ts";
 import type { BisectAnswer, BisectQuery } from "#core/replay/bisect-query.ts";
+import { HiddenPartError } from "#core/replay/hidden-part-error.ts";
 import { PredicateError } from "#core/replay/predicate-error.ts";
 import type { Recording } from "#core/replay/recording.ts";
+import { rerunBisect } from "#core/replay/rerun-bisect.ts";
 import {
   readSegment,
   type Segment,
@@ -15,6 +17,7 @@ import { BodyReader } from "./body-reader.ts";
 import { VmCodeTest } from "./code-test.ts";
 import { firstAfter } from "./first-after.ts";
 import type { Replayer } from "./replayer.ts";
+import type { Rerunner, RerunTask } from "./rerunner.ts";
 import { toEnvelope } from "./to-envelope.ts";
 
 /** How long a search goes on before it lets other questions in. */
@@ -28,24 +31,63 @@ interface Search {
   segmentFolder: string;
   /** Aborted when nobody waits for the answer any more. */
   signal: AbortSignal;
+  /** Does work while no other runs events of this lane. */
+  alone<T>(work: (rerunner: Rerunner) => Promise<T>): Promise<T>;
+  turn: RerunTask["turn"];
+  onProgress: RerunTask["onProgress"];
 }
 
-/** Searches a recording in slices. Rejects with `PredicateError`, `SegmentCorruptError` when a body is not there, or as aborted. */
+/**
+ * Searches a recording in slices; by running its events again when the condition asks for what no journal keeps.
+ *
+ * Rejects with `PredicateError`, `RerunError`, `SegmentCorruptError` when a body is not there, or as aborted.
+ */
 export async function runBisect(replayer: Replayer, search: Search): Promise<BisectAnswer> {
   try {
-    return await runSlices(replayer, search);
+    if (replayer.recording.distrust === null) return await runSlices(replayer, search);
   } catch (error) {
-    if (error instanceof PredicateError && error.cause instanceof SegmentCorruptError) throw error.cause;
-    throw error;
+    if (!(error instanceof HiddenPartError)) throw causeOf(error);
   }
+  try {
+    return await search.alone((rerunner) => runAgain(replayer, rerunner, search));
+  } catch (error) {
+    throw causeOf(error);
+  }
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof PredicateError && error.cause instanceof SegmentCorruptError ? error.cause : error;
+}
+
+/** A condition sees of an event what the handler saw. */
+function bodiesFor({ exactIntegers }: Replayer): BodyReader {
+  return new BodyReader({ exactIntegers, quiet: true });
+}
+
+/** The condition is compiled anew: it may have kept something of the views that it was shown. */
+function runAgain(replayer: Replayer, rerunner: Rerunner, search: Search): Promise<BisectAnswer> {
+  const { query } = search;
+  const { recording } = replayer;
+  const code =
+    "where" in query.condition
+      ? new VmCodeTest(query.condition.where, lookUpEvents(search, bodiesFor(replayer)), true)
+      : null;
+  const rerun = rerunner.for(search, (work) => (code ? code.run(work) : work()));
+  const range = { from: recording.ordinalAt(query.from), to: recording.ordinalAt(query.to) };
+  const searched = {
+    rerun,
+    nameOf: (ordinal: number) => recording.nameOf(ordinal),
+    mayChange: (ordinal: number) => recording.mayChange(ordinal),
+    firstFailure: (from: number, to: number) => recording.firstFailure(from, to),
+  };
+  return rerunBisect(searched, range, query, code);
 }
 
 async function runSlices(replayer: Replayer, search: Search): Promise<BisectAnswer> {
   const { recording } = replayer;
   const { condition } = search.query;
-  // A condition sees of an event what the handler saw.
-  const bodies = new BodyReader({ exactIntegers: replayer.exactIntegers, quiet: true });
-  const code = "where" in condition ? new VmCodeTest(condition.where, lookUpEvents(search, bodies)) : null;
+  const code =
+    "where" in condition ? new VmCodeTest(condition.where, lookUpEvents(search, bodiesFor(replayer))) : null;
   let spentMs = 0;
   let steps: ReturnType<Recording["bisect"]> | null = null;
   let answer: BisectAnswer | null = null;

@@ -7,7 +7,15 @@ import type { BodyReader } from "./body-reader.ts";
 const { freeze } = Object;
 
 /** The event at a 0-based index of a segment as handlers get it: parsed and frozen. */
-export function toEnvelope(
+export function toEnvelope(segment: Segment, index: number, bodies: BodyReader): EventEnvelope {
+  const event = toOwnEnvelope(segment, index, bodies);
+  deepFreeze(event.payload);
+  deepFreeze(event.metadata);
+  return freeze(event);
+}
+
+/** The same for who has it alone, and may write to it: what a handler takes of it into its state is the state's. */
+export function toOwnEnvelope(
   { rows, starts, position, eventType }: Segment,
   index: number,
   bodies: BodyReader,
@@ -15,7 +23,7 @@ export function toEnvelope(
   const type = eventType[index] ?? "";
   rows.seek(starts[index] ?? 0);
   // Written in the order of the row: each field is read where the one before ended.
-  return freeze({
+  return {
     position: rows.pass(position[index] ?? 0),
     sourcePosition: rows.text(),
     eventId: rows.text() ?? "",
@@ -28,7 +36,7 @@ export function toEnvelope(
     userId: rows.name(),
     occurredAt: rows.time(),
     recordedAt: rows.time(),
-    payload: deepFreeze(bodies.read(rows.text() ?? "null", "payload", type)),
-    metadata: deepFreeze(bodies.read(rows.text() ?? "{}", "metadata", type)) as JsonObject,
-  });
+    payload: bodies.read(rows.text() ?? "null", "payload", type),
+    metadata: bodies.read(rows.text() ?? "{}", "metadata", type) as JsonObject,
+  };
 }

@@ -19,12 +19,13 @@ const repository = path.resolve(import.meta.dirname, "../../..");
 export interface LaneBench {
   folder: string;
   source: MemorySource;
+  cache: LaneOptions["cache"];
   write(file: string, text: string): Promise<string>;
-  /** `events`: another source and its cache than those of the bench. */
+  /** `events`: another source and its cache than those of the bench, and another program of the lane. */
   open(
     file: string,
     limits?: Partial<LaneOptions["limits"]>,
-    events?: Pick<LaneOptions, "source" | "cache">,
+    events?: Pick<LaneOptions, "source" | "cache"> & Partial<Pick<LaneOptions, "entry">>,
   ): Promise<HostedLane>;
   /** Checks the whole log. */
   check(file: string, limits?: Partial<LaneOptions["limits"]>, plan?: CheckPlan): Promise<CheckReport>;
@@ -78,6 +79,7 @@ export async function openLaneBench(events: readonly StoredEvent[]): Promise<Lan
   return {
     folder,
     source,
+    cache,
     async write(file, text) {
       const target = path.join(folder, file);
       await mkdir(path.dirname(target), { recursive: true });
@@ -126,24 +128,31 @@ export async function openLaneBench(events: readonly StoredEvent[]): Promise<Lan
   };
 }
 
-let program: Promise<URL> | null = null;
+const programs = new Map<string, Promise<URL>>();
 
-/** The lane's program as the build script makes it, once per test process; in `dist/`, where it finds its packages. */
-export function buildLaneProgram(): Promise<URL> {
-  program ??= (async () => {
-    const outfile = path.join(repository, "dist", `lane-under-test-${process.pid}.mjs`);
-    await esbuild.build({
-      entryPoints: [path.join(repository, "server/replay/lane-process/main.ts")],
-      absWorkingDir: repository,
-      outfile,
-      bundle: true,
-      packages: "external",
-      platform: "node",
-      format: "esm",
-      logLevel: "error",
-    });
-    process.once("exit", () => rmSync(outfile, { force: true }));
-    return pathToFileURL(outfile);
-  })();
-  return program;
+/**
+ * The lane's program as the build script makes it, once per test process; in `dist/`, where it finds its packages.
+ *
+ * `entry`: another one, relative to this folder, which ends with the lane's own.
+ */
+export function buildLaneProgram(entry = "../lane-process/main.ts"): Promise<URL> {
+  const built = programs.get(entry) ?? build(entry, programs.size);
+  programs.set(entry, built);
+  return built;
+}
+
+async function build(entry: string, number: number): Promise<URL> {
+  const outfile = path.join(repository, "dist", `lane-under-test-${process.pid}-${number}.mjs`);
+  await esbuild.build({
+    entryPoints: [path.resolve(import.meta.dirname, entry)],
+    absWorkingDir: repository,
+    outfile,
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    logLevel: "error",
+  });
+  process.once("exit", () => rmSync(outfile, { force: true }));
+  return pathToFileURL(outfile);
 }
