@@ -1,7 +1,7 @@
 import type vm from "node:vm";
 import type { JsonValue, StoredEvent } from "#core/envelope.ts";
 import { loadPlainly, type PlainHandler, type PlainInstance } from "./plain-instance.ts";
-import { plainJson } from "./plain-json.ts";
+import { plainIdentities, plainJson } from "./plain-json.ts";
 
 export type EventOutcome = "ok" | "failed" | "not-handled";
 
@@ -34,6 +34,11 @@ export class PlainFold {
 
   json(): JsonValue {
     return plainJson(this.state, this.instance.lowered);
+  }
+
+  /** As `plainIdentities`. */
+  identities(): JsonValue | null {
+    return plainIdentities(this.state, this.instance.lowered);
   }
 
   async next(): Promise<EventOutcome> {
