@@ -48,12 +48,12 @@ export async function compareStyle(
     lane = replayed.lane;
     const asked: AskedLane = { lane, truth, tally, dice, most: bench.most };
     const changed = changedPaths(truth.states);
+    askOutcomes(asked, await lane.findings(0, 1_000));
     await askStates(asked, replayed.stopped, replayed.early);
     await askTrees(asked);
     await askDiffs(asked);
     await askBlame(asked, changed);
     await askBisect(asked, style.conditions, changed);
-    askOutcomes(asked, await lane.findings(0, 1_000));
   } catch (error) {
     tally.asked.state++;
     tally.differ("state", "a replay", "it comes to its end", (error as Error).message);
