@@ -83,6 +83,8 @@ export class PlainFold {
 
   /** What a handler beside others answers may be a value by the way, like the length that `push` answers. */
   private isNewState(answer: unknown, before: string): boolean {
+    // `state.last = id` may write what stood there already: a scalar is no state where there is an object.
+    if (isObject(this.state) && !isObject(answer) && answer !== null) return false;
     if (isObject(answer) && isWithin(this.state, answer)) return false;
     if (isObject(answer) && isObject(this.state) && kindOf(answer) === kindOf(this.state)) return true;
     return this.text() === before;
