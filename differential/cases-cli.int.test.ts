@@ -1,8 +1,12 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestFolder } from "#server/store/testing/test-database.ts";
+import {
+  createTestDatabase,
+  createTestFolder,
+  type TestDatabase,
+} from "#server/store/testing/test-database.ts";
 import { type CaseQuestion, caseEvents, cases } from "./cases.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -45,19 +49,25 @@ function right(question: CaseQuestion): unknown {
 
 const bin = path.join(root, "bin/causeline.mjs");
 let folder: Awaited<ReturnType<typeof createTestFolder>>;
-let holder: ChildProcess;
+let database: TestDatabase;
 
 function causeline(args: readonly string[]): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [bin, ...args, "--json"], { cwd: folder.path }, (error, out, problem) => {
-      if (error) reject(new Error(`${args.join(" ")}: ${problem}`));
-      else resolve(JSON.parse(out));
-    });
+    execFile(
+      process.execPath,
+      [bin, ...args, "--store", database.url, "--json"],
+      { cwd: folder.path },
+      (error, out, problem) => {
+        if (error) reject(new Error(`${args.join(" ")}: ${problem}`));
+        else resolve(JSON.parse(out));
+      },
+    );
   });
 }
 
 beforeAll(async () => {
   folder = await createTestFolder();
+  database = await createTestDatabase();
   await mkdir(path.join(folder.path, "projections"));
   await symlink(path.join(root, "node_modules"), path.join(folder.path, "node_modules"));
   for (const { files } of cases) {
@@ -75,18 +85,9 @@ beforeAll(async () => {
   );
   await writeFile(path.join(folder.path, "events.ndjson"), `${lines.join("\n")}\n`);
   expect(await causeline(["import", "events.ndjson"])).toMatchObject({ imported: caseEvents.length });
-  // Keeps the embedded server up from one command to the next.
-  const serve = ["serve", "--port", "0", "--json", "--projections", "none/*.ts"];
-  holder = spawn(process.execPath, [bin, ...serve], {
-    cwd: folder.path,
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  await new Promise((resolve) => holder.stdout?.once("data", resolve));
 });
 afterAll(async () => {
-  const ended = new Promise((resolve) => holder.once("exit", resolve));
-  holder.kill("SIGTERM");
-  await ended;
+  await database.drop();
   await folder.remove();
 });
 
