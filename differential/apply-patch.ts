@@ -90,7 +90,8 @@ class Patch {
   }
 
   private namesOf(pointer: string, { kind, entries }: Shape): (string | null)[] {
-    if (kind === "array") return entries.map((_, index) => String(index));
+    // The engine puts integer-like keys of an object in their place, whenever they came.
+    if (kind === "array" || kind === "object") return entries.map(({ segment }) => segment);
     const known = this.segments.get(pointer);
     if (known && known.length === entries.length) return known;
     const told = this.names.before(pointer);

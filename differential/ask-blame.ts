@@ -1,29 +1,39 @@
 import type { AskedLane } from "./asked-lane.ts";
-import type { ChangedPaths } from "./json-paths.ts";
-import { valueAtPointer } from "./json-paths.ts";
+import { type ChangedPaths, changedPaths, hasCycle, valueAtPointer } from "./json-paths.ts";
 import { jsonText, shortText } from "./json-text.ts";
 
 const mostWrites = 10_000;
 
-/** Who changed a path: exactly the events after which the content at or below it is another than before. */
+/**
+ * Who changed a path: exactly the events after which the content at or below it is another than before. Where that is only
+ * described, another object of the same words may or may not be told.
+ */
 export async function askBlame(asked: AskedLane, changed: ChangedPaths): Promise<void> {
   const { lane, truth, tally, dice, most } = asked;
   const end = truth.states.length - 1;
   const clear = [...changed.events.keys()].filter((path) => !changed.unclear.has(path));
+  const { identities } = truth;
+  const replaced =
+    identities.includes(null) && identities.every((one) => one === null)
+      ? changed.events
+      : changedPaths(truth.states.map((state, position) => identities[position] ?? state)).events;
   const ask = (path: string) => {
     const positions = changed.events.get(path) ?? [];
+    const perhaps = new Set(replaced.get(path));
     return tally.ask(
       "blame",
       `blame of ${path || "the root"} at ${end}`,
       () => lane.history(path, end, mostWrites),
       ({ writes, total }) => {
-        const found = writes.map(({ position }) => position).reverse();
+        const all = writes.map(({ position }) => position).reverse();
+        const found = all.filter((position) => positions.includes(position) || !perhaps.has(position));
         const [expected, got] = [jsonText(positions), jsonText(found)];
         if (expected !== got) return { expected, got };
-        if (total !== found.length) return { expected: `${found.length} in all`, got: `${total} in all` };
+        if (total !== all.length) return { expected: `${all.length} in all`, got: `${total} in all` };
         const wrong = writes.find(({ position, after }) => {
           const right = valueAtPointer(truth.states[position], path);
-          return after !== undefined && jsonText(after) !== jsonText(right);
+          // A cycle is written from where one begins to read.
+          return after !== undefined && !hasCycle(after) && jsonText(after) !== jsonText(right);
         });
         if (!wrong) return null;
         const right = valueAtPointer(truth.states[wrong.position], path);

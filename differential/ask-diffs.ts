@@ -1,10 +1,9 @@
 import type { JsonValue } from "#core/envelope.ts";
-import type { DiffAnswer } from "#core/replay/lane.ts";
 import type { Change } from "#core/state/answers.ts";
 import { childPointer } from "#core/state/pointer.ts";
 import { applyPatch, type Names } from "./apply-patch.ts";
 import type { AskedLane } from "./asked-lane.ts";
-import { firstDifference } from "./json-paths.ts";
+import { firstDifference, hasCycle, valueAtPointer } from "./json-paths.ts";
 import { formOf, shapeOf } from "./json-shape.ts";
 import { shortText } from "./json-text.ts";
 
@@ -22,7 +21,8 @@ export async function askDiffs(asked: AskedLane): Promise<void> {
       async () => {
         const query = { from, to, pointer: "", offset: 0, limit: 5_000 };
         const answer = await lane.diff(query);
-        return { changes: await whole(asked, answer, to), names: await namesOf(asked, from, to) };
+        const changes = await Promise.all(answer.changes.map((change) => whole(asked, change, from, to)));
+        return { changes, names: await namesOf(asked, from, to) };
       },
       ({ changes, names }) => judge(before, after, changes, names),
     );
@@ -43,15 +43,33 @@ function judge(before: JsonValue, after: JsonValue, changes: readonly Change[], 
   return { expected: `${wrong.pointer}: ${shortText(wrong.expected)}`, got };
 }
 
-/** Changes with the values that were left out for their size. */
-function whole({ lane }: AskedLane, answer: DiffAnswer, to: number): Promise<Change[]> {
-  return Promise.all(
-    answer.changes.map(async (change) => {
-      if (change.op === "remove" || change.after !== undefined) return change;
-      const after = await lane.stateJson(to, change.path);
-      return after === undefined ? change : { ...change, after };
-    }),
-  );
+/** A change with the values that were left out for their size. */
+async function whole({ lane, truth }: AskedLane, change: Change, from: number, to: number): Promise<Change> {
+  const [was, is] = [truth.states[from], truth.states[to]];
+  if (hasCycle(was) || hasCycle(is)) return besideCycle(change, was, is);
+  if (change.op === "remove" || change.after !== undefined) return change;
+  const after = await lane.stateJson(to, change.path);
+  return after === undefined ? change : { ...change, after };
+}
+
+/**
+ * A cycle is written from where one begins to read, and a path may lead through it: so the values are the fold's, and
+ * what is said of a place behind it is taken for a word about the place where it begins.
+ */
+function besideCycle(change: Change, was: JsonValue | undefined, is: JsonValue | undefined): Change {
+  const { before: _, after: __, ...bare } = change;
+  const parts = change.path.split("/");
+  const through = parts
+    .map((_, length) => parts.slice(0, length).join("/"))
+    .find((above) => above !== "" && isCycle(valueAtPointer(was, above)));
+  const path = through ?? change.path;
+  const after = valueAtPointer(is, path);
+  const op = through === undefined ? change.op : after === undefined ? "remove" : "replace";
+  return after === undefined ? { ...bare, op, path } : { ...bare, op, path, after };
+}
+
+function isCycle(json: JsonValue | undefined): boolean {
+  return hasCycle(json) && shapeOf(json) === null;
 }
 
 /** The lane's names for the entries of Maps and Sets whose keys are objects. */

@@ -1,6 +1,6 @@
 import type { JsonValue } from "#core/envelope.ts";
 import type { AskedLane } from "./asked-lane.ts";
-import { firstDifference, valueAtPointer } from "./json-paths.ts";
+import { firstDifference, hasCycle, valueAtPointer } from "./json-paths.ts";
 import { shapeOf } from "./json-shape.ts";
 import { jsonText, shortText } from "./json-text.ts";
 
@@ -60,7 +60,9 @@ export async function askTrees({ lane, truth, tally, dice, most }: AskedLane): P
 
 function entryPointers(state: JsonValue): string[] {
   const entries = shapeOf(state)?.entries ?? [];
-  return entries.flatMap(({ segment }) =>
-    segment === null ? [] : [`/${segment.replaceAll("~", "~0").replaceAll("/", "~1")}`],
+  return entries.flatMap(({ segment, value }) =>
+    segment === null || (hasCycle(value) && shapeOf(value) === null)
+      ? []
+      : [`/${segment.replaceAll("~", "~0").replaceAll("/", "~1")}`],
   );
 }

@@ -44,16 +44,16 @@ export async function compareStyle(
     tally.differ("bisect", impure, "a condition that changes nothing", "it changed the state");
   let lane: HostedLane | null = null;
   try {
-    const replayed = await replay(style, log, dice.below(log.length), bench);
+    const replayed = await replay({ style, seed }, log, dice.below(log.length), bench);
     lane = replayed.lane;
     const asked: AskedLane = { lane, truth, tally, dice, most: bench.most };
     const changed = changedPaths(truth.states);
+    askOutcomes(asked, await lane.findings(0, 1_000));
     await askStates(asked, replayed.stopped, replayed.early);
     await askTrees(asked);
     await askDiffs(asked);
     await askBlame(asked, changed);
     await askBisect(asked, style.conditions, changed);
-    askOutcomes(asked, await lane.findings(0, 1_000));
   } catch (error) {
     tally.asked.state++;
     tally.differ("state", "a replay", "it comes to its end", (error as Error).message);
@@ -64,9 +64,15 @@ export async function compareStyle(
 }
 
 /** Stops on the way, asks for the state there, and goes on. */
-async function replay(style: Style, log: readonly StoredEvent[], stop: number, bench: Bench) {
+async function replay(
+  { style, seed }: { style: Style; seed: number },
+  log: readonly StoredEvent[],
+  stop: number,
+  bench: Bench,
+) {
   const source = new MemorySource(log);
-  const cache = await openSegmentCache({ folder: path.join(bench.folder, "segments"), source });
+  // A cache is of one log: another one in the same folder would be a history that was changed.
+  const cache = await openSegmentCache({ folder: path.join(bench.folder, `segments-${seed}`), source });
   let changed = () => {};
   const lane = await HostedLane.open({
     cwd: path.join(bench.root, "differential"),

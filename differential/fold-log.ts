@@ -13,6 +13,8 @@ export interface FoldJob {
 /** What a plain fold of a log comes to; the lists have one more entry than the log: 0 is the initial state. */
 export interface FoldAnswer {
   states: JsonValue[];
+  /** The same, as `plainIdentities` writes them. */
+  identities: (JsonValue | null)[];
   outcomes: EventOutcome[];
   /** By condition and position: whether it holds; one that throws does not. */
   holds: boolean[][];
@@ -27,12 +29,14 @@ export interface FoldAnswer {
 export async function foldLog(job: FoldJob, script: vm.Script): Promise<FoldAnswer> {
   const fold = await PlainFold.start(script, job.log);
   const states = [fold.json()];
+  const identities = [fold.identities()];
   const outcomes: EventOutcome[] = ["ok"];
   while (!fold.isDone) {
     outcomes.push(await fold.next());
     states.push(fold.json());
+    identities.push(fold.identities());
   }
-  const answer: FoldAnswer = { states, outcomes, holds: [], impure: [] };
+  const answer: FoldAnswer = { states, identities, outcomes, holds: [], impure: [] };
   for (const condition of job.conditions) {
     const { holds, end } = await evaluate(job, script, condition);
     answer.holds.push(holds);

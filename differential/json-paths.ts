@@ -16,6 +16,11 @@ export function isHole(json: JsonValue | undefined): boolean {
   return typeof json === "object" && json !== null && !Array.isArray(json) && formOf(json) === "$hole";
 }
 
+/** True when the value says of a place that it is one above it, by a pointer that depends on where it is read from. */
+export function hasCycle(json: JsonValue | undefined): boolean {
+  return json !== undefined && jsonText(json).includes('{"$ref":');
+}
+
 /** Where two values first differ, in words for a table. */
 export function firstDifference(
   expected: JsonValue | undefined,

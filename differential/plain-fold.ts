@@ -1,7 +1,7 @@
 import type vm from "node:vm";
 import type { JsonValue, StoredEvent } from "#core/envelope.ts";
 import { loadPlainly, type PlainHandler, type PlainInstance } from "./plain-instance.ts";
-import { plainJson } from "./plain-json.ts";
+import { plainIdentities, plainJson } from "./plain-json.ts";
 
 export type EventOutcome = "ok" | "failed" | "not-handled";
 
@@ -34,6 +34,11 @@ export class PlainFold {
 
   json(): JsonValue {
     return plainJson(this.state, this.instance.lowered);
+  }
+
+  /** As `plainIdentities`. */
+  identities(): JsonValue | null {
+    return plainIdentities(this.state, this.instance.lowered);
   }
 
   async next(): Promise<EventOutcome> {
@@ -78,6 +83,8 @@ export class PlainFold {
 
   /** What a handler beside others answers may be a value by the way, like the length that `push` answers. */
   private isNewState(answer: unknown, before: string): boolean {
+    // `state.last = id` may write what stood there already: a scalar is no state where there is an object.
+    if (isObject(this.state) && !isObject(answer) && answer !== null) return false;
     if (isObject(answer) && isWithin(this.state, answer)) return false;
     if (isObject(answer) && isObject(this.state) && kindOf(answer) === kindOf(this.state)) return true;
     return this.text() === before;

@@ -32,15 +32,42 @@ const forms = {
 
 /** A live state of the plain fold by the table of `lib/core/state/to-json.ts`. */
 export function plainJson(state: unknown, lowered: LoweredFields): JsonValue {
-  return new PlainWriter(lowered).any(state, "");
+  return new PlainWriter(lowered, () => "").any(state, "");
+}
+
+/**
+ * The same, in which what is only described also says which object it is: another one of the same words may hold something
+ * else. Null when the state holds no such value.
+ */
+export function plainIdentities(state: unknown, lowered: LoweredFields): JsonValue | null {
+  let found = false;
+  const name = (value: object) => {
+    found = true;
+    return ` @${numberOf(value)}`;
+  };
+  const json = new PlainWriter(lowered, name).any(state, "");
+  return found ? json : null;
+}
+
+const numbers = new WeakMap<object, number>();
+let lastNumber = 0;
+
+function numberOf(value: object): number {
+  const known = numbers.get(value);
+  if (known !== undefined) return known;
+  numbers.set(value, ++lastNumber);
+  return lastNumber;
 }
 
 class PlainWriter {
   private readonly lowered: LoweredFields;
   private readonly above = new Map<object, string>();
+  /** Is put behind the words of what is only described. */
+  private readonly name: (value: object) => string;
 
-  constructor(lowered: LoweredFields) {
+  constructor(lowered: LoweredFields, name: (value: object) => string) {
     this.lowered = lowered;
+    this.name = name;
   }
 
   any(value: unknown, pointer: string): JsonValue {
@@ -54,7 +81,7 @@ class PlainWriter {
       case "undefined":
         return forms.undefined();
       case "function":
-        return forms.other(functionText(value));
+        return forms.other(functionText(value) + this.name(value));
       case "symbol":
         return forms.other(String(value));
       case "object":
@@ -81,7 +108,7 @@ class PlainWriter {
     }
     if (types.isDate(value)) return forms.date(new Date(Date.prototype.getTime.call(value)));
     const words = describePlainly(value);
-    return words === null ? this.object(value, pointer) : forms.other(words);
+    return words === null ? this.object(value, pointer) : forms.other(words + this.name(value));
   }
 
   private array(value: readonly unknown[], pointer: string): JsonValue {

@@ -6,8 +6,8 @@ export default {
   handlers: {
     OrderPlaced: (state, { payload }) => state.list.push(payload.orderId),
     PaymentReceived: (state, { payload }) => (state.last = payload.orderId),
-    LineRemoved: (state) => state.list.splice(0, 1),
-    OrderCancelled: (state) => delete state.last,
+    LineRemoved: (state, { eventId }) => state.list.splice(0, 1, eventId),
+    OrderCancelled: (state) => ++state.removed && delete state.last,
     LineAdded: (state, { payload }) => (state.orders[payload.orderId] = { sku: payload.line.sku }),
     NoteAdded: (state) => state.list.sort(),
   },
