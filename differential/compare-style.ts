@@ -92,7 +92,8 @@ async function replay(
         if (/loading|replaying/.test(status)) return;
         // What it says before it has heard how far it is to go.
         if (status === "ready" && reached < position && problem === null) return;
-        if (status === "ready" && problem === null) resolve();
+        // What is asked before that may be taken back.
+        if (status === "ready" && problem === null) lane.audited().then(() => resolve(), reject);
         else reject(new Error(`${status} at ${reached}: ${problem}`));
       };
       lane.extend(position).then(changed, reject);

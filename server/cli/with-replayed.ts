@@ -1,4 +1,5 @@
 import type { Position } from "#core/position.ts";
+import { describeAudit } from "#core/replay/describe-audit.ts";
 import { describeUnmatched } from "#core/replay/describe-unmatched.ts";
 import type { Lane } from "#core/replay/lane.ts";
 import { openWorkspace } from "#server/compose/open-workspace.ts";
@@ -35,12 +36,14 @@ export async function withReplayed(
       );
     const lane = workspace.lane(name);
     await workspace.replayed(name, position);
+    const audit = await workspace.audited(name);
     const { problem, failures, unmatched } = lane.progress();
     if (problem) tell(`note: ${problem}`);
     if (failures > 0)
       tell(
         `note: ${withSeparators(failures)} events failed in a handler of ${name}; the state is as it was before each`,
       );
+    for (const sentence of describeAudit(audit)) tell(`note: ${printable(sentence)}`);
     const upTo = position < head ? ` up to position ${withSeparators(position)}` : "";
     for (const sentence of unmatched ? describeUnmatched(unmatched) : [])
       tell(`note: ${printable(sentence)}${upTo}`);

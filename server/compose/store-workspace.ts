@@ -1,6 +1,6 @@
 import type { ProjectionCheck } from "#core/determinism/check-report.ts";
 import type { Position } from "#core/position.ts";
-import type { HandlerOutcome, Lane } from "#core/replay/lane.ts";
+import type { AuditProgress, HandlerOutcome, Lane } from "#core/replay/lane.ts";
 import type { EventSource, Subscription } from "#core/source-port.ts";
 import { version } from "#server/config/version.ts";
 import { eventTypes } from "#server/projections/event-types.ts";
@@ -201,6 +201,10 @@ export class StoreWorkspace implements Workspace {
   async replayed(name: string, position: Position): Promise<void> {
     const lane = this.lanes.get(name);
     while (!isSettled(lane, position)) await this.#nextChange();
+  }
+
+  audited(name: string): Promise<AuditProgress> {
+    return this.lanes.get(name).audited();
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Position } from "#core/position.ts";
-import type { Lane } from "#core/replay/lane.ts";
+import type { AuditProgress, Lane } from "#core/replay/lane.ts";
 import type { EventSource } from "#core/source-port.ts";
 import type {
   BlameAnswer,
@@ -59,6 +59,8 @@ export interface Workspace {
   replay(name: string): Promise<void>;
   /** Resolves when the projection has replayed up to a position, or will not get further. */
   replayed(name: string, position: Position): Promise<void>;
+  /** Resolves when what the projection has replayed was compared with a plain run of its handlers, or cannot be. */
+  audited(name: string): Promise<AuditProgress>;
   close(): Promise<void>;
 }
 

@@ -3,6 +3,7 @@ import type { Finding } from "#core/finding.ts";
 import type { Position } from "#core/position.ts";
 import type { BisectAnswer, BisectQuery } from "#core/replay/bisect-query.ts";
 import type {
+  AuditProgress,
   DensityBucket,
   DiffAnswer,
   DiffQuery,
@@ -22,6 +23,7 @@ import type { SegmentRef } from "#server/segments/segment-file.ts";
 import { askWithSegments } from "./ask-with-segments.ts";
 import { type Bundle, bundleProjection } from "./bundle-projection.ts";
 import { findNthEvent } from "./find-nth-event.ts";
+import { LaneAudit } from "./lane-audit.ts";
 import { LaneChild, type LaneDeath } from "./lane-child.ts";
 import { LaneGoneError } from "./lane-gone-error.ts";
 import type { LaneOptions } from "./lane-options.ts";
@@ -70,6 +72,7 @@ export class HostedLane implements Lane {
   #restarts = 0;
   /** The replay came to its end, and its process did nothing since but answer. */
   #rests = false;
+  readonly #audit: LaneAudit;
   #sent: Position = 0;
   #opened: Pending | null = null;
   #closed = false;
@@ -91,13 +94,25 @@ export class HostedLane implements Lane {
     this.#bundle = bundle;
     this.#check = options.check ?? null;
     this.info = { name: bundle.file, file: bundle.file, handlers: [], bundleHash: bundle.hash };
+    this.#audit = new LaneAudit(
+      () => askWithSegments(options.cache, true, (list) => this.#ask({ ask: "audit" }, undefined, list)),
+      () => this.#options.onProgress(),
+    );
   }
 
   progress(): ReplayProgress {
     const failures = this.#counts.failures + (this.#wall ? 1 : 0);
     const problem = this.#problem ?? this.#options.cache.historyProblem();
     const unmatched = this.#status === "ready" ? this.#unmatched : null;
-    const told = { status: this.#status, target: this.#target, problem, unmatched, rerun: this.#rerun };
+    const { progress: audit } = this.#audit;
+    const told = {
+      status: this.#status,
+      target: this.#target,
+      problem,
+      unmatched,
+      rerun: this.#rerun,
+      audit,
+    };
     return { ...told, ...this.#counts, failures };
   }
 
@@ -173,6 +188,10 @@ export class HostedLane implements Lane {
     return { report: (await this.#ask({ ask: "report" })) as LaneReport, wall: this.#wall };
   }
 
+  audited(): Promise<AuditProgress> {
+    return this.#audit.result();
+  }
+
   async cancel(): Promise<void> {
     if (this.#status !== "replaying" && this.#status !== "loading") return;
     this.#stalled = null;
@@ -182,6 +201,7 @@ export class HostedLane implements Lane {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#audit.stop("The lane was closed", true);
     this.#pending.rejectAll(new LaneGoneError(`The lane of ${this.info.name} was closed`));
     await this.#child?.close();
   }
@@ -228,6 +248,7 @@ export class HostedLane implements Lane {
         break;
       case "rests":
         this.#rests = this.#status === "ready";
+        if (this.#rests && this.#check === null) this.#audit.start();
         break;
       case "corrupt":
         this.#rebuild(message.segment, message.problem);
@@ -263,6 +284,7 @@ export class HostedLane implements Lane {
   #settle(status: ReplayProgress["status"], problem: string | null): void {
     this.#status = status;
     this.#problem = problem;
+    if (status === "cancelled" || status === "failed") this.#audit.stop(problem ?? "The replay did not end");
     this.#options.onProgress();
   }
 
@@ -283,6 +305,7 @@ export class HostedLane implements Lane {
     if (end <= this.#sent || this.#status === "cancelled" || this.#opened) return;
     const segments = this.#options.cache.list().filter(({ to, from }) => to > this.#sent && from <= end);
     if (this.#status === "ready" && !this.#wall) this.#status = "replaying";
+    this.#audit.wait();
     this.#child?.send({ kind: "replay", segments, after: this.#sent, target: end, careful: this.#careful });
     this.#sent = end;
   }
@@ -302,7 +325,9 @@ export class HostedLane implements Lane {
   }
 
   #died(death: LaneDeath): void {
-    const isRerun = this.#rerun !== null;
+    const isRerun = this.#rerun !== null || this.#audit.isRunning;
+    // What was run again for nobody's question is not worth a process.
+    if (this.#audit.isRunning) this.#audit.stop(`its process ${death.how} while it was compared`, true);
     const how = isRerun ? `${death.how} while events were run again for a question` : death.how;
     const gone = new LaneGoneError(`The lane of ${this.info.name} ${how}; it starts again`);
     this.#rerun = null;

@@ -82,6 +82,8 @@ export type Question =
   | { ask: "density"; from: Position; to: Position; buckets: number }
   | { ask: "place"; position: Position }
   | { ask: "findings"; after: Position; limit: number }
+  /** An `AuditProgress`. */
+  | { ask: "audit" }
   /** Of a check: a `LaneReport`. */
   | { ask: "report" };
 

@@ -41,6 +41,23 @@ export interface ReplayProgress {
   problem: string | null;
   /** How far the events were run again for a question; null or absent while none needs it. */
   rerun?: RerunProgress | null;
+  /** Whether the answers were compared with a plain run; null or absent before that. */
+  audit?: AuditProgress | null;
+}
+
+/** What a plain run of the same handlers said of the recording. */
+export interface AuditProgress {
+  /**
+   * `running`; `agreed`: both had the same states; `distrusted`: they had not, and answers come from running again;
+   * `unknown`: two plain runs differed from each other; `skipped`: it could not be done.
+   */
+  result: "running" | "agreed" | "distrusted" | "unknown" | "skipped";
+  /** Up to here both had the same states; of `distrusted` the event after which they had not. */
+  position: Position;
+  /** Pointer of the first difference; null when there is none. */
+  path: string | null;
+  /** In words; null when both had the same states. */
+  why: string | null;
 }
 
 /** Questions about what no journal keeps are answered by running the events again. */
@@ -124,6 +141,8 @@ export interface Lane {
   place(position: Position): Promise<Place>;
   /** In position order, those with position > `after`. */
   findings(after: Position, limit: number): Promise<{ findings: Finding[]; total: number }>;
+  /** Resolves when what is replayed was compared with a plain run of the same handlers, or cannot be. */
+  audited(): Promise<AuditProgress>;
   /** Stop replaying and stay usable up to here. */
   cancel(): Promise<void>;
   /** Ends the process; idempotent. */

@@ -12,9 +12,14 @@ export function historyOf(state: unknown): StateHistory {
   return new StateHistory(openJournal(state, new PagePool(null, SMALL_PAGE)));
 }
 
+/** The whole of a living state as JSON; undefined when it has more than `most` entries. */
+export function jsonOf(state: unknown, most: number): JsonValue | undefined {
+  return historyOf(state).json(0, "", most);
+}
+
 /** The whole of a living state as a text to compare; null when it has more than `most` entries. */
 export function contentOf(state: unknown, most: number): string | null {
-  const json: JsonValue | undefined = historyOf(state).json(0, "", most);
+  const json = jsonOf(state, most);
   return json === undefined ? null : comparable(json);
 }
 

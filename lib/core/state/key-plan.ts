@@ -1,3 +1,4 @@
+import { isHiddenSlot } from "./hidden-slots.ts";
 import { isIntegerKey } from "./integer-key.ts";
 
 /** How the keys of one object, Map or Set become those of another: by removals first, additions at the end last. */
@@ -25,6 +26,7 @@ export function planKeys(before: readonly unknown[], after: readonly unknown[], 
   planOrdered(plan, before.filter(isNamed), after.filter(isNamed));
   const isSymbol = (key: unknown) => typeof key === "symbol";
   planOrdered(plan, before.filter(isSymbol), after.filter(isSymbol));
+  planOrdered(plan, before.filter(isHiddenSlot), after.filter(isHiddenSlot));
   return plan;
 }
 

@@ -85,8 +85,9 @@ function answerFromJournal(replayer: Replayer, asked: Asked, question: Question)
       return recording.place(question.position);
     case "findings":
       return toFindings(replayer, question.after, question.limit);
+    case "audit":
     case "report":
-      throw new Error("a replay has no report");
+      throw new Error(`a replay has no ${question.ask}`);
   }
 }
 

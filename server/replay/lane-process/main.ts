@@ -3,13 +3,14 @@ import { performance } from "node:perf_hooks";
 import process from "node:process";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Circumstances, givenCircumstances } from "#core/determinism/circumstances.ts";
-import type { HandlerInfo, RerunProgress } from "#core/replay/lane.ts";
+import type { AuditProgress, HandlerInfo, RerunProgress } from "#core/replay/lane.ts";
 import { PagePool } from "#core/state/page-pool.ts";
 import { SegmentCorruptError, type SegmentRef } from "#server/segments/segment-file.ts";
 import { channelFd, FrameReader, frameJson, frameMessage } from "../lane-channel.ts";
 import { ProjectionLoadError } from "../projection-load-error.ts";
 import type { FromLane, JournalPlace, Question, ToLane } from "../protocol.ts";
 import { answerQuestion } from "./answer-question.ts";
+import { Audit } from "./audit.ts";
 import { BodyReader } from "./body-reader.ts";
 import { Checker } from "./checker.ts";
 import { explainThrow } from "./explain-throw.ts";
@@ -37,6 +38,8 @@ const output = swallowOutput();
 const channel = new Socket({ fd: channelFd, readable: true, writable: true });
 const circumstances: Circumstances = givenCircumstances(Date.now());
 let worker: Replayer | Checker | null = null;
+let audit: Audit | null = null;
+let auditing: AbortController | null = null;
 let rerunner: Rerunner | null = null;
 let projectionName = "";
 let segmentFolder = "";
@@ -118,6 +121,7 @@ async function open({ program, file, journal, check }: Extract<ToLane, { kind: "
       const { recording } = worker;
       const bodies = new BodyReader({ exactIntegers: loaded.exactIntegers, quiet: true });
       rerunner = new Rerunner({ realm, watched, circumstances, recording, file, memoryMb, bodies });
+      audit = new Audit(rerunner, recording, memoryMb);
     }
   } catch (error) {
     if (error instanceof ProjectionLoadError) tell({ kind: "refused", problem: error.message, helper: "no" });
@@ -229,6 +233,7 @@ function ask(
   segments: SegmentRef[] | null,
   signal: AbortSignal,
 ): unknown {
+  if (question.ask === "audit") return goOnAuditing(segments ?? [], signal);
   if (asked instanceof Replayer) {
     const onProgress = (position: number, target: number) => tellRerun({ position, target });
     const setting = { projection: projectionName, segments, segmentFolder, signal, alone, turn, onProgress };
@@ -238,8 +243,24 @@ function ask(
   throw new Error(`a check does not answer ${question.ask}`);
 }
 
+/** Compares the recording with a plain run, until a question needs to run events again. */
+function goOnAuditing(segments: SegmentRef[], signal: AbortSignal): Promise<AuditProgress> {
+  const controller = new AbortController();
+  signal.addEventListener("abort", () => controller.abort(signal.reason), { once: true });
+  auditing = controller;
+  const result = rerunning.then(() => {
+    if (!audit) throw new Error("the projection is not loaded");
+    return audit.goOn({ segments, segmentFolder, signal: controller.signal, turn, onProgress: () => {} });
+  });
+  rerunning = settled(result);
+  return result.finally(() => {
+    auditing = null;
+  });
+}
+
 /** Events are run again for one question at a time. */
 function alone<T>(work: (rerunner: Rerunner) => Promise<T>): Promise<T> {
+  auditing?.abort(new DOMException("A question goes before it", "AbortError"));
   const result = rerunning.then(async () => {
     if (!rerunner) throw new Error("the projection is not loaded");
     tellRerun({ position: 0, target: 0 });

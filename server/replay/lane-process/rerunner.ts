@@ -134,6 +134,12 @@ export class Rerunner {
     }
   }
 
+  /** Goes on with a run of `start` until a look answers true; without a limit of time. */
+  async walkOn(run: LiveRun, span: Span, task: RerunTask): Promise<void> {
+    const clock = { spentMs: Number.NEGATIVE_INFINITY };
+    await this.#advance(run, span, { ...task, within: (work) => work(), clock });
+  }
+
   async #advance(run: LiveRun, span: Span, task: Advance): Promise<void> {
     const { clock } = task;
     const target = this.#setting.recording.nameOf(span.to)?.position ?? 0;
