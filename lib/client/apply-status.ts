@@ -39,7 +39,8 @@ export function applyStatus(client: QueryClient, status: Status): void {
     refreshQueries(client, "log", ({ queryKey: key }) => growing.includes(key[0]));
   for (const projection of status.projections) {
     const old = before.projections.find((one) => one.name === projection.name);
-    if (!old || wasRestarted(old, projection)) dropAnswers(client, projection.name);
+    if (!old || wasRestarted(old, projection) || isTakenBack(old, projection))
+      dropAnswers(client, projection.name);
     if (old && hasAdvanced(old, projection)) refreshAdvanced(client, projection.name);
     if (old && hasCheckMoved(old, projection)) refreshChecks(client);
   }
@@ -60,8 +61,17 @@ function wasRestarted(old: ProjectionStatus, now: ProjectionStatus): boolean {
   return old.info?.bundleHash !== now.info?.bundleHash || now.progress.position < old.progress.position;
 }
 
+/** True when answers were given from a recording that turned out not to be what the states were. */
+function isTakenBack({ progress: old }: ProjectionStatus, { progress: now }: ProjectionStatus): boolean {
+  return now.audit?.result === "distrusted" && old.audit?.result !== "distrusted";
+}
+
 function hasAdvanced(old: ProjectionStatus, now: ProjectionStatus): boolean {
-  return now.progress.position !== old.progress.position || now.progress.status !== old.progress.status;
+  return (
+    now.progress.position !== old.progress.position ||
+    now.progress.status !== old.progress.status ||
+    isTakenBack(old, now)
+  );
 }
 
 function dropAnswers(client: QueryClient, projection: string): void {

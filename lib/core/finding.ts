@@ -27,6 +27,8 @@ export type FindingRule =
   | "output-flood"
   /** It was given a number in whose place the event has an integer above 2^53 with other digits. */
   | "precision-lost"
+  /** From this event on the state is not what was recorded: something changes it that no recording sees. */
+  | "state-unrecorded"
   /** A replay may give something else: of `lib/core/determinism`, whose verdict and cause say more. */
   | "replay-unsafe";
 

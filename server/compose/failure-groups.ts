@@ -15,6 +15,11 @@ const verdictOfRule: Partial<Record<FindingRule, Verdict>> = {
   "lane-out-of-memory": "out of memory",
   "lane-crashed": "crashed",
   "precision-lost": "loses precision",
+  "state-unrecorded": "hidden state",
+};
+const adviceOfRule: Partial<Record<FindingRule, string>> = {
+  "state-unrecorded":
+    "Keep no reference to a part of the state in a closure, a bound function or a variable of the module: a snapshot would lose it.",
 };
 const adviceOf: Partial<Record<Verdict, string>> = {
   failed: "See what the payload of the first event lacks, and let the handler take events without it.",
@@ -37,6 +42,7 @@ export class FailureGroups {
   readonly #lane: Lane;
   readonly #groups = new Map<string, FindingRow>();
   #after = 0;
+  #read = 0;
   #unlisted = 0;
   #reading: Promise<void> = Promise.resolve();
 
@@ -52,11 +58,22 @@ export class FailureGroups {
   }
 
   async #readOn(): Promise<void> {
+    // What is found late about an early event stands before what was read.
+    if ((await this.#readToEnd()) > this.#read) {
+      this.#groups.clear();
+      [this.#after, this.#read, this.#unlisted] = [0, 0, 0];
+      await this.#readToEnd();
+    }
+  }
+
+  /** Answers how many there are. */
+  async #readToEnd(): Promise<number> {
     for (;;) {
-      const { findings } = await this.#lane.findings(this.#after, pageSize);
+      const { findings, total } = await this.#lane.findings(this.#after, pageSize);
       for (const finding of findings) this.#add(finding);
+      this.#read += findings.length;
       this.#after = findings.at(-1)?.position ?? this.#after;
-      if (findings.length < pageSize) return;
+      if (findings.length < pageSize) return total;
     }
   }
 
@@ -80,7 +97,7 @@ function toRow({ rule, ...same }: Finding, key: string): FindingRow {
     cause: null,
     api: null,
     count: 1,
-    advice: adviceOf[verdict] ?? null,
+    advice: adviceOfRule[rule] ?? adviceOf[verdict] ?? null,
     sourceLine: null,
     evidence: [],
     outdated: false,

@@ -62,6 +62,7 @@ function verdictsOf({ finding }: Bomb): string[] {
       return ["failed", "queries service", "hidden state"];
     case "output-flood":
     case "precision-lost":
+    case "state-unrecorded":
     case "replay-unsafe":
       return [];
   }

@@ -5,8 +5,9 @@ import { memo, type ReactNode } from "react";
 import { formatCount, formatQuantity } from "#client/format-number.ts";
 import { formatDuration } from "#client/format-time.ts";
 import { useProjectionCommand } from "#client/use-projection-command.ts";
+import { describeAudit } from "#core/replay/describe-audit.ts";
 import { describeUnmatched } from "#core/replay/describe-unmatched.ts";
-import type { ReplayProgress, RerunProgress } from "#core/replay/lane.ts";
+import type { AuditProgress, ReplayProgress, RerunProgress } from "#core/replay/lane.ts";
 import { Button } from "#ui/button.tsx";
 import { classNames } from "#ui/class-names.ts";
 import { ProgressBar } from "#ui/progress-bar.tsx";
@@ -25,11 +26,13 @@ export const ReplayStatus = memo(function ReplayStatus({ projection }: { project
   switch (progress.status) {
     case "ready":
       if (progress.rerun && progress.rerun.position > 0) return <RunningAgain {...progress.rerun} />;
-      return progress.unmatched?.nothingHandled ? (
-        <Banner tone="warning" title="No event has a handler." action={replay}>
-          {describeUnmatched(progress.unmatched)}
-        </Banner>
-      ) : null;
+      if (progress.unmatched?.nothingHandled)
+        return (
+          <Banner tone="warning" title="No event has a handler." action={replay}>
+            {describeUnmatched(progress.unmatched)}
+          </Banner>
+        );
+      return progress.audit ? <Audited audit={progress.audit} /> : null;
     case "loading":
     case "replaying":
       return (
@@ -82,12 +85,30 @@ function Replaying({ progress, children }: { progress: ReplayProgress; children:
   );
 }
 
+const smallLine = "shrink-0 border-line border-b bg-panel px-3 py-0.5 text-dense text-muted";
+
 /** Small: it comes and goes with a question. */
 function RunningAgain({ position, target }: RerunProgress) {
   return (
-    <p role="status" className="shrink-0 border-line border-b bg-panel px-3 py-0.5 text-dense text-muted">
+    <p role="status" className={smallLine}>
       Running the events again for an answer: {formatCount(position)} of {formatCount(target)}
     </p>
+  );
+}
+
+/** Whether what is shown was compared with a plain run; nothing where both had the same states, or while it goes on. */
+function Audited({ audit }: { audit: AuditProgress }) {
+  const [sentence] = describeAudit(audit);
+  if (sentence === undefined) return null;
+  if (audit.result === "skipped") return <p className={smallLine}>{sentence}</p>;
+  const title =
+    audit.result === "unknown"
+      ? "The handlers do not come to the same states twice."
+      : "What is shown comes from running the handlers again.";
+  return (
+    <Banner tone="warning" title={title} action={null}>
+      {sentence}
+    </Banner>
   );
 }
 

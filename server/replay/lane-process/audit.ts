@@ -3,7 +3,7 @@ import process from "node:process";
 import { firstDifference } from "#core/replay/first-difference.ts";
 import type { AuditProgress } from "#core/replay/lane.ts";
 import { comparable, jsonOf } from "#core/replay/live-content.ts";
-import type { Recording } from "#core/replay/recording.ts";
+import type { Distrust, Recording } from "#core/replay/recording.ts";
 import { RerunError } from "#core/replay/rerun-error.ts";
 import type { LiveRun } from "./live-run.ts";
 import type { Rerunner, RerunTask } from "./rerunner.ts";
@@ -29,13 +29,20 @@ export class Audit {
   readonly #recording: Recording;
   readonly #rerunner: Rerunner;
   readonly #memoryMb: number;
+  readonly #onDistrust: (distrust: Distrust) => void;
   #run: LiveRun | null = null;
   /** The last event after which both were the same. */
   #agreedAt = -1;
   #comparedMs = 0;
   #startedMs = 0;
 
-  constructor(rerunner: Rerunner, recording: Recording, memoryMb: number) {
+  constructor(
+    rerunner: Rerunner,
+    recording: Recording,
+    memoryMb: number,
+    onDistrust: (distrust: Distrust) => void,
+  ) {
+    this.#onDistrust = onDistrust;
     this.#rerunner = rerunner;
     this.#recording = recording;
     this.#memoryMb = memoryMb;
@@ -108,9 +115,10 @@ export class Audit {
     if (plain === undefined || again === undefined || comparable(again) !== comparable(plain))
       return this.#say("unknown", "two plain runs of the handlers came to different states");
     const path = recorded === undefined ? "" : firstDifference(recorded, plain);
-    const why =
-      "it is changed, or its handlers behave in another way, where no recording can see it: it is kept outside of the state as well";
-    this.#recording.setDistrust({ since, why, path });
+    const why = "something changes it that no recording sees, such as a closure that keeps a part of it";
+    const distrust = { since, why, path };
+    this.#recording.setDistrust(distrust);
+    this.#onDistrust(distrust);
     return this.#say("distrusted", why);
   }
 

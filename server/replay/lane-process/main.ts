@@ -117,11 +117,12 @@ async function open({ program, file, journal, check }: Extract<ToLane, { kind: "
       const { name, exactIntegers } = loaded;
       worker = await Checker.open({ ...setting, name, exactIntegers, file }, check);
     } else {
-      worker = new Replayer({ ...setting, projection: loaded, circumstances, output });
-      const { recording } = worker;
+      const replayer = new Replayer({ ...setting, projection: loaded, circumstances, output });
+      worker = replayer;
+      const { recording } = replayer;
       const bodies = new BodyReader({ exactIntegers: loaded.exactIntegers, quiet: true });
       rerunner = new Rerunner({ realm, watched, circumstances, recording, file, memoryMb, bodies });
-      audit = new Audit(rerunner, recording, memoryMb);
+      audit = new Audit(rerunner, recording, memoryMb, (distrust) => replayer.noteUnrecorded(distrust));
     }
   } catch (error) {
     if (error instanceof ProjectionLoadError) tell({ kind: "refused", problem: error.message, helper: "no" });

@@ -6,7 +6,7 @@ import type { Finding, FindingRule } from "#core/finding.ts";
 import { describeLostDigits } from "#core/json/describe-lost-digits.ts";
 import type { Position } from "#core/position.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
-import { Recording, type RunResult } from "#core/replay/recording.ts";
+import { type Distrust, Recording, type RunResult } from "#core/replay/recording.ts";
 import { TypeTally } from "#core/replay/unmatched.ts";
 import type { PagePool } from "#core/state/page-pool.ts";
 import { nameAt, type Segment } from "#server/segments/segment-file.ts";
@@ -22,7 +22,7 @@ import { toEnvelope } from "./to-envelope.ts";
 import type { Watched } from "./watcher.ts";
 
 /** Rules that tell of no failure. */
-const warnings: ReadonlySet<FindingRule> = new Set(["output-flood", "precision-lost"]);
+const warnings: ReadonlySet<FindingRule> = new Set(["output-flood", "precision-lost", "state-unrecorded"]);
 /** What one event may print before that is worth telling. */
 const mostPrinted: Output = { writes: 10_000, length: 10_000_000 };
 
@@ -235,6 +235,12 @@ export class Replayer implements Eater {
     const printed = `${writes.toLocaleString("en-US")} times, ${length.toLocaleString("en-US")} characters in all`;
     const told = `the handler printed ${printed}; none of it is kept`;
     this.#note(this.recording.counts.events, "output-flood", told);
+  }
+
+  /** Keeps that the state is another than was recorded, from the n-th event on and first at a path. */
+  noteUnrecorded({ since, path }: Distrust): void {
+    const told = `${path || "the state"} is changed where no recording sees it, so it is answered by running the handlers again`;
+    this.#note(since, "state-unrecorded", told);
   }
 
   #explain(error: unknown): Thrown {
