@@ -90,7 +90,8 @@ async function namesOf({ lane, truth }: AskedLane, from: number, to: number): Pr
       const keys = shapeOf(at(truth.states[to] as JsonValue, pointer))?.entries ?? [];
       const index =
         now.get(pointer)?.segments.indexOf(segment) ?? keys.findIndex((key) => key.segment === segment);
-      return keys[index]?.key ?? segment;
+      // A key may be null.
+      return keys[index]?.key === undefined ? segment : keys[index].key;
     },
   };
 }
