@@ -92,8 +92,8 @@ export class HostedLane implements Lane {
   progress(): ReplayProgress {
     const failures = this.#counts.failures + (this.#wall ? 1 : 0);
     const problem = this.#problem ?? this.#options.cache.historyProblem();
-    const told = { status: this.#status, target: this.#target, problem, rerun: this.#rerun };
-    return { ...told, ...this.#counts, failures };
+    const [status, target, rerun] = [this.#status, this.#target, this.#rerun];
+    return { status, target, problem, ...this.#counts, failures, rerun };
   }
 
   /** Replays on up to `target`, as far as the source has events. What keeps events from coming is in the progress. */
@@ -149,8 +149,7 @@ export class HostedLane implements Lane {
   }
 
   bisect(query: BisectQuery, signal?: AbortSignal): Promise<BisectAnswer> {
-    const question: Question = { ask: "bisect", query };
-    return this.#askAt([query.from, query.to], question, signal) as Promise<BisectAnswer>;
+    return this.#askAt([query.from, query.to], { ask: "bisect", query }, signal) as Promise<BisectAnswer>;
   }
 
   density(from: Position, to: Position, buckets: number): Promise<DensityBucket[]> {
@@ -297,7 +296,7 @@ export class HostedLane implements Lane {
 
   #died(death: LaneDeath): void {
     const isRerun = this.#rerun !== null;
-    const how = isRerun ? `${death.how} while events were run again for a question` : death.how;
+    const how = `${death.how}${isRerun ? " while events were run again for a question" : ""}`;
     const gone = new LaneGoneError(`The lane of ${this.info.name} ${how}; it starts again`);
     this.#rerun = null;
     // Most likely the condition's doing, and not the projection's: as often as it is asked.
@@ -321,7 +320,7 @@ export class HostedLane implements Lane {
       this.#settle("failed", error.message);
       return;
     }
-    // It is the question's doing: the replay itself has got beyond it.
+    // What was run again is no event's doing: the replay got beyond it.
     const going = isRerun ? this.#goOn(null) : this.#recover(death);
     going.catch((error: Error) => this.#settle("failed", error.message));
   }
@@ -381,8 +380,8 @@ export class HostedLane implements Lane {
   }
 
   #askAgain(question: Question, signal?: AbortSignal): Promise<unknown> {
-    const isSearch = question.ask === "bisect";
-    return askWithSegments(this.#options.cache, isSearch, (list) => this.#ask(question, signal, list));
+    const ask = (list: SegmentRef[] | null) => this.#ask(question, signal, list);
+    return askWithSegments(this.#options.cache, question.ask === "bisect", ask);
   }
 
   /** What is cancelled rejects when the lane says that it stopped, so that nothing goes on unseen. */

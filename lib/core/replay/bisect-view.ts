@@ -27,6 +27,24 @@ export interface Viewer {
   onHidden?(what: string): void;
 }
 
+type ReadTraps = "get" | "has" | "ownKeys" | "getOwnPropertyDescriptor";
+
+/** What a view of an object or array answers by; `getPrototypeOf` is that of the target where it is not among them. */
+export type ViewTraps = Required<Pick<ProxyHandler<object>, ReadTraps>> & ProxyHandler<object>;
+
+const insides = new WeakMap<object, { target: object; traps: ViewTraps }>();
+
+/** What is behind a view: who shows it by a proxy of his own asks that at once. Undefined for anything else. */
+export function insideOf(view: object): { target: object; traps: ViewTraps } | undefined {
+  return insides.get(view);
+}
+
+function viewOf(target: object, traps: ViewTraps): object {
+  const view = new Proxy(target, traps);
+  insides.set(view, { target, traps });
+  return view;
+}
+
 const wellKnown = new Set<unknown>(
   Reflect.ownKeys(Symbol).map((key): unknown => Reflect.get(Symbol, key) as unknown),
 );
@@ -99,9 +117,9 @@ export class StateView {
     else if (kind !== "object" && this.isOfUsersClass(container)) this.hide(`a ${kind} of a class`);
     switch (kind) {
       case "object":
-        return new Proxy(Object.create(this.prototypeOf(container)) as object, this.objectTraps(container));
+        return viewOf(Object.create(this.prototypeOf(container)) as object, this.objectTraps(container));
       case "array":
-        return new Proxy(new realm.Array(), this.arrayTraps(container));
+        return viewOf(new realm.Array(), this.arrayTraps(container) as ViewTraps);
       case "map":
         return mapView(realm.Map.prototype, this.source(container));
       case "set":
@@ -157,7 +175,7 @@ export class StateView {
     return this.read((reader) => reader.keysAt(container, this.event));
   }
 
-  private objectTraps(container: Container): ProxyHandler<object> {
+  private objectTraps(container: Container): ViewTraps {
     const own = (key: PropertyKey): Seen => {
       if (typeof key !== "symbol") return this.childOf(container, key);
       this.viewer.onRead();
