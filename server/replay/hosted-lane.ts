@@ -92,8 +92,8 @@ export class HostedLane implements Lane {
   progress(): ReplayProgress {
     const failures = this.#counts.failures + (this.#wall ? 1 : 0);
     const problem = this.#problem ?? this.#options.cache.historyProblem();
-    const [status, target, rerun] = [this.#status, this.#target, this.#rerun];
-    return { status, target, problem, ...this.#counts, failures, rerun };
+    const told = { status: this.#status, target: this.#target, problem, rerun: this.#rerun };
+    return { ...told, ...this.#counts, failures };
   }
 
   /** Replays on up to `target`, as far as the source has events. What keeps events from coming is in the progress. */
@@ -149,7 +149,8 @@ export class HostedLane implements Lane {
   }
 
   bisect(query: BisectQuery, signal?: AbortSignal): Promise<BisectAnswer> {
-    return this.#askAt([query.from, query.to], { ask: "bisect", query }, signal) as Promise<BisectAnswer>;
+    const question: Question = { ask: "bisect", query };
+    return this.#askAt([query.from, query.to], question, signal) as Promise<BisectAnswer>;
   }
 
   density(from: Position, to: Position, buckets: number): Promise<DensityBucket[]> {
@@ -296,7 +297,7 @@ export class HostedLane implements Lane {
 
   #died(death: LaneDeath): void {
     const isRerun = this.#rerun !== null;
-    const how = `${death.how}${isRerun ? " while events were run again for a question" : ""}`;
+    const how = isRerun ? `${death.how} while events were run again for a question` : death.how;
     const gone = new LaneGoneError(`The lane of ${this.info.name} ${how}; it starts again`);
     this.#rerun = null;
     // Most likely the condition's doing, and not the projection's: as often as it is asked.
@@ -320,7 +321,7 @@ export class HostedLane implements Lane {
       this.#settle("failed", error.message);
       return;
     }
-    // What was run again is no event's doing: the replay got beyond it.
+    // It is the question's doing: the replay itself has got beyond it.
     const going = isRerun ? this.#goOn(null) : this.#recover(death);
     going.catch((error: Error) => this.#settle("failed", error.message));
   }
@@ -380,8 +381,8 @@ export class HostedLane implements Lane {
   }
 
   #askAgain(question: Question, signal?: AbortSignal): Promise<unknown> {
-    const ask = (list: SegmentRef[] | null) => this.#ask(question, signal, list);
-    return askWithSegments(this.#options.cache, question.ask === "bisect", ask);
+    const isSearch = question.ask === "bisect";
+    return askWithSegments(this.#options.cache, isSearch, (list) => this.#ask(question, signal, list));
   }
 
   /** What is cancelled rejects when the lane says that it stopped, so that nothing goes on unseen. */
