@@ -3,6 +3,7 @@ import type { Reader, Seen } from "../state/reader.ts";
 import { ABSENT, Container, type ContainerKind } from "../state/tracked.ts";
 import { parseIndex } from "../state/traps/array-traps.ts";
 import { mapView, setView } from "./collection-view.ts";
+import { isCode } from "./path-test.ts";
 import { UnknownValueError } from "./unknown-value-error.ts";
 
 /** The globals that a view is made of. */
@@ -97,7 +98,7 @@ export class StateView {
   private show(value: Seen): unknown {
     if (value === ABSENT) return undefined;
     if (!(value instanceof Container)) {
-      if (typeof value === "function") this.hide("a function of the module");
+      if (isCode(value)) this.hide("a function or an accessor of the module");
       return value;
     }
     const known = this.views.get(value);
@@ -196,7 +197,8 @@ export class StateView {
         if (prototype !== null && prototype !== this.viewer.realm.Object.prototype) this.hide("a class");
         return prototype;
       },
-      ownKeys: () => this.keysOf(container) as string[],
+      // What names a private field is nothing that code is given.
+      ownKeys: () => this.keysOf(container).filter((key) => typeof key !== "object") as string[],
       getOwnPropertyDescriptor: (_, key) => {
         const value = own(key);
         return value === ABSENT ? undefined : this.descriptor(value);
