@@ -316,6 +316,21 @@ test("a recording that two plain runs prove wrong is not believed any more", asy
   expect((await lane.history("/counter/n", 9, 1)).total).toBe(7);
 });
 
+test("a path that an accessor of the state answers is tested by running again", async () => {
+  const lane = await replayed(
+    "accessor",
+    projectionOf(
+      "({ items: [], get count() { return this.items.length; }, get last() { return { cents: this.items.at(-1) ?? null }; } })",
+      `state.items.push(${cents});`,
+    ),
+  );
+  const at = (path: string, test: "exceeds" | "equals" | "present", value?: string) =>
+    lane.bisect({ condition: { path, test, value }, from: 0, to: events.length, monotone: false });
+  expect(await at("/count", "exceeds", "1")).toMatchObject({ position: 2, method: "re-run", unknown: null });
+  expect(await at("/last/cents", "equals", "500")).toMatchObject({ position: 4, method: "re-run" });
+  expect(await at("/count", "present")).toMatchObject({ position: 0, method: "scanned" });
+});
+
 test("what cannot be looked into counts neither as true nor as false", async () => {
   const code = projectionOf(
     "({ steps: (function* () { for (let n = 0; ; n++) yield n; })(), last: null, promise: Promise.resolve(1), run: () => 1 })",

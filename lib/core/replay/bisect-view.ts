@@ -3,6 +3,7 @@ import type { Reader, Seen } from "../state/reader.ts";
 import { ABSENT, Container, type ContainerKind } from "../state/tracked.ts";
 import { parseIndex } from "../state/traps/array-traps.ts";
 import { mapView, setView } from "./collection-view.ts";
+import { isCode } from "./path-test.ts";
 import { UnknownValueError } from "./unknown-value-error.ts";
 
 /** The globals that a view is made of. */
@@ -25,6 +26,24 @@ export interface Viewer {
    * a value that cannot be looked into: it may depend on what no journal keeps. May throw to end it.
    */
   onHidden?(what: string): void;
+}
+
+type ReadTraps = "get" | "has" | "ownKeys" | "getOwnPropertyDescriptor";
+
+/** What a view of an object or array answers by; `getPrototypeOf` is that of the target where it is not among them. */
+export type ViewTraps = Required<Pick<ProxyHandler<object>, ReadTraps>> & ProxyHandler<object>;
+
+const insides = new WeakMap<object, { target: object; traps: ViewTraps }>();
+
+/** What is behind a view: who shows it by a proxy of his own asks that at once. Undefined for anything else. */
+export function insideOf(view: object): { target: object; traps: ViewTraps } | undefined {
+  return insides.get(view);
+}
+
+function viewOf(target: object, traps: ViewTraps): object {
+  const view = new Proxy(target, traps);
+  insides.set(view, { target, traps });
+  return view;
 }
 
 const wellKnown = new Set<unknown>(
@@ -79,7 +98,7 @@ export class StateView {
   private show(value: Seen): unknown {
     if (value === ABSENT) return undefined;
     if (!(value instanceof Container)) {
-      if (typeof value === "function") this.hide("a function of the module");
+      if (isCode(value)) this.hide("a function or an accessor of the module");
       return value;
     }
     const known = this.views.get(value);
@@ -99,9 +118,9 @@ export class StateView {
     else if (kind !== "object" && this.isOfUsersClass(container)) this.hide(`a ${kind} of a class`);
     switch (kind) {
       case "object":
-        return new Proxy(Object.create(this.prototypeOf(container)) as object, this.objectTraps(container));
+        return viewOf(Object.create(this.prototypeOf(container)) as object, this.objectTraps(container));
       case "array":
-        return new Proxy(new realm.Array(), this.arrayTraps(container));
+        return viewOf(new realm.Array(), this.arrayTraps(container) as ViewTraps);
       case "map":
         return mapView(realm.Map.prototype, this.source(container));
       case "set":
@@ -157,7 +176,7 @@ export class StateView {
     return this.read((reader) => reader.keysAt(container, this.event));
   }
 
-  private objectTraps(container: Container): ProxyHandler<object> {
+  private objectTraps(container: Container): ViewTraps {
     const own = (key: PropertyKey): Seen => {
       if (typeof key !== "symbol") return this.childOf(container, key);
       this.viewer.onRead();
@@ -178,7 +197,8 @@ export class StateView {
         if (prototype !== null && prototype !== this.viewer.realm.Object.prototype) this.hide("a class");
         return prototype;
       },
-      ownKeys: () => this.keysOf(container) as string[],
+      // What names a private field is nothing that code is given.
+      ownKeys: () => this.keysOf(container).filter((key) => typeof key !== "object") as string[],
       getOwnPropertyDescriptor: (_, key) => {
         const value = own(key);
         return value === ABSENT ? undefined : this.descriptor(value);

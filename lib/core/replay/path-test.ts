@@ -6,15 +6,17 @@ import { valueAt } from "../state/segments.ts";
 import { JsonWriter } from "../state/to-json.ts";
 import { ABSENT, Container } from "../state/tracked.ts";
 import type { PathCondition } from "./bisect-query.ts";
+import { HiddenPartError } from "./hidden-part-error.ts";
 import { PredicateError } from "./predicate-error.ts";
 import { UnknownValueError } from "./unknown-value-error.ts";
 
 /** Entries that a value may have to be compared whole. */
 const MOST_ENTRIES = 50_000;
 
-/** What stands at the condition's path, as one reader sees it at one event. */
+/** What stands at the condition's path, as one reader sees it at one event. All may throw when that is not to be seen. */
 export interface Look {
-  value: Seen;
+  isPresent(): boolean;
+  isNaN(): boolean;
   json(): JsonValue | undefined;
 }
 
@@ -37,27 +39,55 @@ export function keysOf({ path }: PathCondition): string[] {
   return keys;
 }
 
+/** Throws `HiddenPartError` where code of the module decides what stands there, `UnknownValueError` where nobody can see it. */
 export function lookAt(reader: Reader, keys: readonly string[], event: number): Look {
   const value = valueAt(reader, keys, event);
+  const checkWay = (): void => {
+    if (value !== ABSENT) return;
+    for (let length = keys.length - 1; length > 0; length--)
+      if (isCode(valueAt(reader, keys.slice(0, length), event)))
+        throw new HiddenPartError(`code of the module is on the way to ${formatPointer(keys)}`);
+  };
+  const check = (): void => {
+    checkWay();
+    if (isCode(value))
+      throw new HiddenPartError(`what stands at ${formatPointer(keys)} is code of the module`);
+    const hidden = whatHides(reader, value, event);
+    if (hidden !== null) throw new UnknownValueError(`what stands at ${formatPointer(keys)} is ${hidden}`);
+  };
   return {
-    value,
+    isPresent: () => {
+      checkWay();
+      return value !== ABSENT;
+    },
+    isNaN: () => {
+      check();
+      return Number.isNaN(value);
+    },
     json: () => {
-      const hidden = whatHides(reader, value, event);
-      if (hidden !== null) throw new UnknownValueError(`what stands at ${formatPointer(keys)} is ${hidden}`);
+      check();
       return toJson(reader, value, event, formatPointer(keys));
     },
   };
+}
+
+/** True for what a reader shows of a function, and of an accessor, which it never runs. */
+export function isCode(value: Seen): boolean {
+  return (
+    typeof value === "function" ||
+    (typeof value === "object" && value !== null && !(value instanceof Container))
+  );
 }
 
 /** A test of what stands at the path. `start`: what `changes` compares with. */
 export function pathTest({ test, value: wantedText }: PathCondition, start: Look): (look: Look) => boolean {
   switch (test) {
     case "missing":
-      return ({ value }) => value === ABSENT;
+      return (look) => !look.isPresent();
     case "present":
-      return ({ value }) => value !== ABSENT;
+      return (look) => look.isPresent();
     case "isNaN":
-      return ({ value }) => Number.isNaN(value);
+      return (look) => look.isNaN();
     case "changes": {
       // Not now: what throws is to be told for the position that it is evaluated at.
       let first: { json: JsonValue | undefined } | null = null;
@@ -87,7 +117,6 @@ const hiding =
 
 /** In words, when a value cannot be looked into; else null. */
 function whatHides(reader: Reader, value: Seen, event: number): string | null {
-  if (typeof value === "function") return "a function, whose inside nobody can see";
   if (!(value instanceof Container)) return null;
   const kind = reader.kindOf(value);
   const { head } = reader.stretchAt(value, event).line;

@@ -18,7 +18,8 @@ export interface Guest {
   failed: object;
   makeProxy(target: object): object;
   makeTarget(kind: "array" | "function" | "object"): object;
-  makeList(): unknown[];
+  /** A list of the guest's, of values that it may have. */
+  makeList(values: readonly unknown[]): unknown[];
   makeDescriptor(value: unknown, enumerable: boolean, configurable: boolean): object;
   makeError(name: string, message: string): object;
   makeDate(milliseconds: number): object;
@@ -107,8 +108,14 @@ export const guestProgram = `(function (host) {
     Array,
     makeProxy: (target) => new Proxy(target, traps),
     makeTarget: (kind) => (kind === "array" ? [] : kind === "function" ? apply(bind, function () {}, []) : {}),
-    makeList: () => [],
-    makeDescriptor: (value, enumerable, configurable) => ({ __proto__: null, value, writable: true, enumerable, configurable }),
+    makeList(values) {
+      const list = [];
+      for (let at = 0; at < values.length; at++) list[at] = values[at];
+      return list;
+    },
+    // An object without a prototype, or a list made property by property, costs several times as much. Who lays traps on
+    // the prototypes gets hold of nothing but values of the guest's.
+    makeDescriptor: (value, enumerable, configurable) => ({ value, writable: true, enumerable, configurable }),
     makeError(name, message) {
       const error = new (kinds[name] ?? Error)(message);
       if (kinds[name] === undefined) defineProperty(error, "name", { __proto__: null, value: name, writable: true, configurable: true });

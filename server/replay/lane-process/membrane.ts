@@ -1,6 +1,7 @@
 import realProcess from "node:process";
 import { isDate, isRegExp } from "node:util/types";
 import vm from "node:vm";
+import { insideOf, type ViewTraps } from "#core/replay/bisect-view.ts";
 import { GuestValues } from "./guest-values.ts";
 import { type Guest, guestProgram, type HostTraps } from "./membrane-guest.ts";
 import { findMutators } from "./mutators.ts";
@@ -18,6 +19,13 @@ interface MembraneOptions {
   onUnknown(why: string): void;
 }
 
+/** An object, and how it is read: views of the past by what is behind them, all else as objects are. */
+interface Shown {
+  object: object;
+  target: object;
+  traps: Pick<ViewTraps, "get" | "has" | "ownKeys" | "getOwnPropertyDescriptor">;
+}
+
 /**
  * Lets code in another realm read objects of this one, and call them, without ever holding one.
  *
@@ -32,7 +40,7 @@ export class Membrane {
   readonly #mutators = findMutators();
   readonly #handedOver: GuestValues;
   /** By the target of a guest's proxy, which only its traps are given: what it shows. */
-  readonly #shown = new WeakMap<object, object>();
+  readonly #shown = new WeakMap<object, Shown>();
   /** By the guest's proxy. */
   readonly #behind = new WeakMap<object, object>();
   readonly #proxies = new WeakMap<object, object>();
@@ -54,7 +62,7 @@ export class Membrane {
       textOf,
       toGuest: (value) => this.show(value),
       toHost: (value) => this.take(value),
-      toGuestList: (values) => this.#list(values.map((value) => this.show(value))),
+      toGuestList: (values) => this.#guest.makeList(values.map((value) => this.show(value))),
     });
   }
 
@@ -72,9 +80,9 @@ export class Membrane {
   show(value: unknown): unknown {
     if ((typeof value !== "object" && typeof value !== "function") || value === null) return value;
     return (
+      this.#proxies.get(value) ??
       this.#handedOver.originalOf(value) ??
       this.#pairs.get(value) ??
-      this.#proxies.get(value) ??
       this.#copyOf(value) ??
       this.#makeProxy(value)
     );
@@ -94,7 +102,7 @@ export class Membrane {
     const kind = typeof value === "function" ? "function" : Array.isArray(value) ? "array" : "object";
     const target = this.#guest.makeTarget(kind);
     const proxy = this.#guest.makeProxy(target);
-    this.#shown.set(target, value);
+    this.#shown.set(target, { object: value, ...(insideOf(value) ?? { target: value, traps: Reflect }) });
     this.#behind.set(proxy, value);
     this.#proxies.set(value, proxy);
     return proxy;
@@ -121,40 +129,58 @@ export class Membrane {
 
   /** What the guest's traps call. Whatever is thrown in here, they are told by `failed`. */
   #traps(): HostTraps {
-    const at = (target: object): object => {
+    // No lists of arguments: these run for every read of a search.
+    const at = (target: object): Shown => {
       this.#options.onRead();
-      return this.#shown.get(target) as object;
+      return this.#shown.get(target) as Shown;
     };
-    const guarded =
-      <Args extends unknown[]>(answer: (...args: Args) => unknown) =>
-      (...args: Args): unknown => {
+    const one =
+      (answer: (shown: Shown) => unknown) =>
+      (target: object): unknown => {
         try {
-          return answer(...args);
+          return answer(at(target));
+        } catch (error) {
+          return this.#fail(error);
+        }
+      };
+    const two =
+      <Second>(answer: (shown: Shown, second: Second) => unknown) =>
+      (target: object, second: Second): unknown => {
+        try {
+          return answer(at(target), second);
         } catch (error) {
           return this.#fail(error);
         }
       };
     return {
-      get: guarded((target: object, key: PropertyKey) => this.#get(at(target), key)),
-      has: guarded((target: object, key: PropertyKey) => Reflect.has(at(target), key)),
-      ownKeys: guarded((target: object) => this.#list(Reflect.ownKeys(at(target)))),
-      getOwnPropertyDescriptor: guarded((target: object, key: PropertyKey) =>
-        this.#describe(at(target), key),
+      get: two((shown, key: PropertyKey) => this.#get(shown, key)),
+      has: two(({ target, traps }, key: PropertyKey) => traps.has(target, asName(key))),
+      ownKeys: one(({ target, traps }) => this.#guest.makeList(traps.ownKeys(target) as unknown[])),
+      getOwnPropertyDescriptor: two((shown, key: PropertyKey) => this.#describe(shown, key)),
+      getPrototypeOf: one(({ object }) => this.show(Reflect.getPrototypeOf(object))),
+      apply: (target, self, args) => {
+        try {
+          return this.#call(at(target).object, this.take(self), args);
+        } catch (error) {
+          return this.#fail(error);
+        }
+      },
+      construct: two(({ object }, args: readonly unknown[]) =>
+        this.#answer(Reflect.construct(object as new () => object, this.#taken(args))),
       ),
-      getPrototypeOf: guarded((target: object) => this.show(Reflect.getPrototypeOf(at(target)))),
-      apply: guarded((target: object, self: unknown, args: readonly unknown[]) =>
-        this.#call(at(target), this.take(self), args),
-      ),
-      construct: guarded((target: object, args: readonly unknown[]) =>
-        this.#answer(Reflect.construct(at(target) as new () => object, this.#taken(args))),
-      ),
-      event: guarded(() => this.show(this.#options.event())),
+      event: () => {
+        try {
+          return this.show(this.#options.event());
+        } catch (error) {
+          return this.#fail(error);
+        }
+      },
       takeError: () => this.#error,
     };
   }
 
-  #get(object: object, key: PropertyKey): unknown {
-    const value: unknown = Reflect.get(object, key, object);
+  #get({ object, target, traps }: Shown, key: PropertyKey): unknown {
+    const value: unknown = traps.get(target, asName(key), object);
     // What methods of an array make is the guest's: its own arrays take writes.
     return key === Symbol.species && typeof value === "function" && isArrayClass(value)
       ? this.#guest.Array
@@ -162,11 +188,12 @@ export class Membrane {
   }
 
   /** Accessors are shown as the value that they answer. */
-  #describe(object: object, key: PropertyKey): unknown {
-    const found = Reflect.getOwnPropertyDescriptor(object, key);
+  #describe(shown: Shown, key: PropertyKey): unknown {
+    const found = shown.traps.getOwnPropertyDescriptor(shown.target, asName(key));
     if (found === undefined) return undefined;
-    const isLength = key === "length" && Array.isArray(object);
-    return this.#guest.makeDescriptor(this.#get(object, key), found.enumerable === true, !isLength);
+    const isLength = key === "length" && Array.isArray(shown.object);
+    const value = "value" in found ? this.show(found.value) : this.#get(shown, key);
+    return this.#guest.makeDescriptor(value, found.enumerable === true, !isLength);
   }
 
   #call(method: object, self: unknown, args: readonly unknown[]): unknown {
@@ -189,18 +216,16 @@ export class Membrane {
     return Array.from({ length: args.length }, (_, at) => this.take(args[at]));
   }
 
-  #list(values: readonly unknown[]): unknown[] {
-    const list = this.#guest.makeList();
-    for (const [at, value] of values.entries())
-      Reflect.defineProperty(list, at, { value, writable: true, enumerable: true, configurable: true });
-    return list;
-  }
-
   #fail(error: unknown): object {
     const [name, message] = wordsOf(error);
     this.#error = this.#guest.makeError(name, message);
     return this.#guest.failed;
   }
+}
+
+/** A trap is given no number. */
+function asName(key: PropertyKey): string | symbol {
+  return typeof key === "number" ? String(key) : key;
 }
 
 /** Of whatever was thrown; nothing of it crosses but text. */
