@@ -27,8 +27,11 @@ const DEEPEST = 300;
 const MOST_MOVED = 16;
 /** Larger ones with objects as keys are shown by their entries, though these do not say what the key is. */
 const MOST_OBJECT_KEYS = 100;
-/** A container that holds the one that it replaced, as a list that grows at its head, is found within so many. */
-const MOST_LOOKED_THROUGH = 32;
+/** For a container that holds the one that it replaced, as a list that grows at its head, so many keys are followed. */
+const MOST_FOLLOWED = 8;
+const MOST_NEAR = 64;
+/** Containers that may be looked through for it. */
+const MOST_LOOKED_THROUGH = 100_000;
 
 /**
  * What leads from the state at one event to that at another, in the order of a JSON Patch: within an array first
@@ -50,6 +53,7 @@ export class Differ {
   private readonly aboveBefore = new Map<number, number>();
   private readonly aboveAfter = new Map<number, number>();
   private compared = 0;
+  private looksThrough = MOST_LOOKED_THROUGH;
 
   /** It stops after `most` differences, and then has not looked at the rest; it answers the first `kept` ones. */
   constructor(
@@ -118,18 +122,24 @@ export class Differ {
       return;
     }
     const keys = sides.keysToCompare(before, after);
-    if (keys === null && this.content.isSame(before, after)) return;
     if (path !== "" && before.id !== after.id && this.holdsOther(before, after, keys)) {
       this.add(before, after, path);
-    } else if (kind === "array") this.arrays(before, after, path, keys);
+      return;
+    }
+    if (keys === null && this.content.isSame(before, after)) return;
+    if (kind === "array") this.arrays(before, after, path, keys);
     else this.keyed(before, after, path, keys);
   }
 
   /** True when one of them is a part of the other: what is between them is no change inside. */
   private holdsOther(before: Container, after: Container, keys: readonly unknown[] | null): boolean {
     const { sides } = this;
-    if (keys === null) return this.holds(after, before, sides.to) || this.holds(before, after, sides.from);
-    return keys.slice(0, MOST_LOOKED_THROUGH).some((key) => {
+    if (keys === null) {
+      const within = (most: number) =>
+        this.holds(after, before, sides.to, most) || this.holds(before, after, sides.from, most);
+      return within(MOST_NEAR) || within(MOST_LOOKED_THROUGH);
+    }
+    return keys.slice(0, MOST_FOLLOWED).some((key) => {
       const [was, is] = sides.valuesAt(before, after, key);
       return (
         (is instanceof Container && is.id === before.id) || (was instanceof Container && was.id === after.id)
@@ -137,18 +147,19 @@ export class Differ {
     });
   }
 
-  private holds(whole: Container, part: Container, event: number): boolean {
+  private holds(whole: Container, part: Container, event: number, most: number): boolean {
     const { reader } = this;
     const queue = [whole];
     const seen = new Set([whole.id]);
-    for (let at = 0; at < queue.length; at++) {
+    for (let at = 0; at < queue.length && at < most; at++) {
       const container = queue[at] as Container;
-      for (const key of reader.keysAt(container, event, 0, MOST_LOOKED_THROUGH)) {
+      if (--this.looksThrough < 0) return false;
+      for (const key of reader.keysAt(container, event, 0, MOST_FOLLOWED)) {
         const value = entryValue(reader, container, key, event);
         if (!(value instanceof Container) || seen.has(value.id)) continue;
         if (value.id === part.id) return true;
         seen.add(value.id);
-        if (queue.length < MOST_LOOKED_THROUGH) queue.push(value);
+        queue.push(value);
       }
     }
     return false;

@@ -27,10 +27,12 @@ export interface PointerHistory {
 
 /** Where events are looked at to list the newest ones; where there are more, older ones may be missing. */
 const MOST_LISTED_FROM = 200_000;
+/** Steps along paths that listing may take. */
+const MOST_LISTING_STEPS = 5_000_000;
 /** Beyond those that are listed so many are compared to count them; candidates are counted then. */
 const MOST_COUNTED = 20_000;
 /** Steps along paths that counting may take. */
-const MOST_STEPS = 500_000;
+const MOST_STEPS = 200_000;
 /** Versions of one value that are compared to count them. */
 const MOST_VERSIONS = 50_000;
 
@@ -55,7 +57,8 @@ export function findHistory(
   const changes = new ContentChanges(reader, parents);
   const walk = new HistoryWalk(reader, replacements, changes, path);
   const found: PathChange[] = [];
-  const stoppedAt = walk.each(event, since, MOST_LISTED_FROM, (change) => {
+  const most = Math.min(MOST_LISTED_FROM, Math.ceil(MOST_LISTING_STEPS / (path.length + 1)));
+  const stoppedAt = walk.each(event, since, most, (change) => {
     found.push(change);
     return found.length < limit;
   });

@@ -1,8 +1,9 @@
 import type { ContentChanges } from "./content-changes.ts";
+import { HOLE } from "./odd-values.ts";
 import type { Reader, Seen } from "./reader.ts";
 import type { Replacements } from "./replacements.ts";
 import { valueAt } from "./segments.ts";
-import { ABSENT, Container, LEAF_KEY } from "./tracked.ts";
+import { ABSENT, Container, LEAF_KEY, type Line } from "./tracked.ts";
 import { isUpdateBelow, type Step, stepsTo } from "./writers.ts";
 
 /** An event after which something else is shown at the end of the path. */
@@ -130,7 +131,8 @@ export class HistoryWalk {
     return end === undefined ? last : Math.max(last, this.stepWrite({ ...end, cell: -1 }, 0, at));
   }
 
-  private stepWrite({ container, cell, value, others }: Step, level: number, at: number): number {
+  private stepWrite(step: Step, level: number, at: number): number {
+    const { container, cell, value, others, index } = step;
     const { log } = this.reader.journal;
     const stretch = this.reader.stretchAt(container, at);
     const event = Math.min(at, stretch.at);
@@ -141,9 +143,28 @@ export class HistoryWalk {
       last = Math.max(last, isEnd ? log.writtenAt(cell, event) : this.replacements.lastAt(cell, event));
     }
     for (const other of others) last = Math.max(last, log.writtenAt(other, event));
+    // A hole comes and goes with the length alone.
+    if (index !== -1 && (value === ABSENT || value === HOLE))
+      last = Math.max(last, this.crossedAt(stretch.line, index, event));
     const { baseCell } = stretch.line;
     if (baseCell !== -1) last = Math.max(last, log.writtenAt(baseCell, event));
     return value instanceof Container ? Math.max(last, this.leafWrite(value, at)) : last;
+  }
+
+  /** The last event at or before `at` after which an array was long enough for an index, or was so no more. */
+  private crossedAt({ sizeCell }: Line, index: number, at: number): number {
+    if (sizeCell === -1) return 0;
+    let later = 0;
+    let crossed = 0;
+    let isIn: boolean | null = null;
+    this.reader.journal.log.eachBack(sizeCell, at, (event, ref) => {
+      const wasIn = ref >> 2 > index;
+      if (isIn !== null && wasIn !== isIn) crossed = later;
+      isIn = wasIn;
+      later = event;
+      return crossed === 0;
+    });
+    return crossed;
   }
 
   private leafWrite(container: Container, at: number): number {
