@@ -3,6 +3,7 @@ import { LinesBelow } from "./lines-below.ts";
 import type { ParentIndex } from "./parent-index.ts";
 import type { Reader, Seen } from "./reader.ts";
 import { SameContent } from "./same-content.ts";
+import { isSameScalar } from "./same-scalar.ts";
 import { Sides } from "./sides.ts";
 import { ABSENT, Container, type Line } from "./tracked.ts";
 
@@ -60,6 +61,7 @@ export class ContentChanges {
   }
 
   private compare(before: Seen, after: Seen, event: number, below: LinesBelow | null): boolean {
+    if (!(before instanceof Container) || !(after instanceof Container)) return !isSameScalar(before, after);
     if (this.left <= 0) {
       this.isUnsure = true;
       return true;
@@ -124,7 +126,10 @@ export class ContentChanges {
   /** True when the line was and is reached from the top by the same keys. */
   private leadsUp(from: Line, top: Line, event: number): boolean {
     let at = from;
-    for (; at !== top && this.left > 0; this.left--) {
+    // What is held by itself leads up for ever.
+    const seen = new Set<Line>();
+    for (; at !== top && !seen.has(at) && this.left > 0; this.left--) {
+      seen.add(at);
       let places = 0;
       let next: Line | null = null;
       this.parents.someParent(at, (parent, key) => {

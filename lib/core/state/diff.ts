@@ -17,6 +17,11 @@ export interface Difference {
   after: Seen;
 }
 
+interface Plan extends KeyPlan {
+  /** Of the kept keys, where they were read already: before, after, before, after, … */
+  values?: readonly Seen[];
+}
+
 /** Containers with nothing in common are compared at most this often, then replaced whole. */
 const MOST_COMPARED = 200_000;
 /** Values that may be looked at to find that two containers look the same. */
@@ -109,8 +114,12 @@ export class Differ {
 
   private contents(before: Container, after: Container, path: string): void {
     const { reader, sides } = this;
-    reader.sizeAt(before, sides.from);
-    reader.sizeAt(after, sides.to);
+    const keys = sides.keysToCompare(before, after);
+    if (keys === null) {
+      // Tells whether they can be read.
+      reader.sizeAt(before, sides.from);
+      reader.sizeAt(after, sides.to);
+    }
     const kind = reader.kindOf(before);
     if (kind !== reader.kindOf(after)) {
       this.add(before, after, path);
@@ -121,7 +130,6 @@ export class Differ {
         this.add(before, after, path);
       return;
     }
-    const keys = sides.keysToCompare(before, after);
     if (path !== "" && before.id !== after.id && this.holdsOther(before, after, keys)) {
       this.add(before, after, path);
       return;
@@ -183,7 +191,7 @@ export class Differ {
     after: Container,
     path: string,
     keys: readonly unknown[] | null,
-  ): KeyPlan | null {
+  ): Plan | null {
     const { reader, sides } = this;
     const was = reader.keysAt(before, sides.from);
     const is = reader.keysAt(after, sides.to);
@@ -199,13 +207,17 @@ export class Differ {
     after: Container,
     keys: readonly unknown[],
     moved: readonly unknown[],
-  ): KeyPlan {
-    const plan: KeyPlan = { removed: [...moved], kept: [], added: [...moved], moved: moved.length };
+  ): Plan {
+    const values: Seen[] = [];
+    const plan: Plan = { removed: [...moved], kept: [], added: [...moved], moved: moved.length, values };
     const goes = new Set(moved);
     for (const key of keys) {
       const [was, is] = this.sides.valuesAt(before, after, key);
-      if (was !== ABSENT && is !== ABSENT && !goes.has(key)) plan.kept.push(key);
-      else if (was !== ABSENT && is === ABSENT) plan.removed.push(key);
+      if (was !== ABSENT && is !== ABSENT && !goes.has(key)) {
+        plan.kept.push(key);
+        values.push(was, is);
+      }
+      if (was !== ABSENT && is === ABSENT) plan.removed.push(key);
       else if (was === ABSENT && is !== ABSENT) plan.added.push(key);
     }
     if (plan.added.length > 1) plan.added = this.inOrder(before, after, plan.added);
@@ -242,7 +254,7 @@ export class Differ {
     if (!this.content.isSame(before, after)) this.add(before, after, path);
   }
 
-  private entries(before: Container, after: Container, path: string, plan: KeyPlan): void {
+  private entries(before: Container, after: Container, path: string, plan: Plan): void {
     const { from, to } = this.sides;
     const at = (side: Container, key: unknown, event: number) =>
       childPointer(path, segmentOf(this.reader, side, key, event));
@@ -250,9 +262,11 @@ export class Differ {
       if (this.count >= this.most) return;
       this.add(entryValue(this.reader, before, key, from), ABSENT, at(before, key, from));
     }
-    for (const key of plan.kept) {
+    for (const [index, key] of plan.kept.entries()) {
       if (this.count >= this.most) return;
-      const [was, is] = this.sides.valuesAt(before, after, key);
+      const [was, is] = plan.values
+        ? [plan.values[2 * index], plan.values[2 * index + 1]]
+        : this.sides.valuesAt(before, after, key);
       this.values(was, is, at(after, key, to));
     }
     for (const key of plan.added) {

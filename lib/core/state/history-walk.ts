@@ -46,9 +46,9 @@ export class HistoryWalk {
       goesOn = visit(change);
       return goesOn;
     };
+    let after = event > since ? this.stepsAt(event) : [];
     for (let at = event; at > since; ) {
       if (this.looked > most) return at;
-      const after = this.stepsAt(at);
       const writtenAt = this.lastWrite(after, at);
       const end = this.endOf(after);
       if (end instanceof Container) {
@@ -58,7 +58,7 @@ export class HistoryWalk {
       }
       if (writtenAt <= since) return since;
       const isThere = at === writtenAt || !(end instanceof Container);
-      this.replaced(writtenAt, isThere ? after : this.stepsAt(writtenAt), note);
+      after = this.replaced(writtenAt, isThere ? after : this.stepsAt(writtenAt), note);
       if (!goesOn) return since;
       at = writtenAt - 1;
     }
@@ -93,12 +93,13 @@ export class HistoryWalk {
     return stoppedAt;
   }
 
-  /** The event may have replaced the end, or something above it. */
-  private replaced(event: number, after: readonly Step[], visit: Visit): void {
+  /** The event may have replaced the end, or something above it. Answers the steps before it. */
+  private replaced(event: number, after: readonly Step[], visit: Visit): Step[] {
     const before = this.stepsAt(event - 1);
     const [was, is] = [this.endOf(before), this.endOf(after)];
-    if (this.compares && !this.changes.differ(was, is, event)) return;
-    visit({ event, before: was, after: is, level: this.levelOf(event, before, after) });
+    if (!this.compares || this.changes.differ(was, is, event))
+      visit({ event, before: was, after: is, level: this.levelOf(event, before, after) });
+    return before;
   }
 
   /** The topmost entry on the way that was really replaced. */

@@ -122,15 +122,21 @@ export class SameContent {
     const { sides } = this;
     const { reader } = sides;
     const { before, after } = frame;
-    const [size, sizeAfter] = [reader.sizeAt(before, sides.from), reader.sizeAt(after, sides.to)];
+    const keys = sides.keysToCompare(before, after);
+    const isArray = before.line.kind === "array";
+    let size = keys?.length ?? 0;
+    // The keys that were written tell of all others than arrays what came and went.
+    if (keys === null || isArray) {
+      size = reader.sizeAt(before, sides.from);
+      if (size !== reader.sizeAt(after, sides.to)) return false;
+    }
     const kind = reader.kindOf(before);
-    if (kind !== reader.kindOf(after) || size !== sizeAfter) return false;
+    if (kind !== reader.kindOf(after)) return false;
     if (kind === "date" || kind === "opaque")
       return Object.is(reader.leafAt(before, sides.from), reader.leafAt(after, sides.to));
-    const keys = sides.keysToCompare(before, after);
     this.left -= keys === null ? size : keys.length;
     if (this.left < 0) return false;
-    if (kind === "array") return this.compareSome(frame, keys ?? reader.keysAt(before, sides.from));
+    if (isArray) return this.compareSome(frame, keys ?? reader.keysAt(before, sides.from));
     if (keys === null || this.hasSymbols(before, after)) return this.compareAll(frame);
     const moved = sides.movedKeys(before, after);
     if (moved?.length === 0) return this.compareSome(frame, keys);
