@@ -18,6 +18,9 @@ describe("toInline", () => {
     expect(toInline(value)).toBe("{a: NaN, d: 2026-01-01, u: undefined, b: 12}");
     expect(toInline({ $map: [["x", { $set: [1, 2] }]] })).toBe('Map{"x" → Set{1, 2}}');
     expect(toInline({ $object: { $date: "mine" } })).toBe('{$date: "mine"}');
+    expect(toInline([{ $hole: true }, { $accessor: "getter" }, { $unreadable: "no keys" }])).toBe(
+      "[hole, getter, cannot be read: no keys]",
+    );
   });
 
   it("is cut, however large or deep the value is", () => {

@@ -1,5 +1,5 @@
 /** Values that JSON has no word for stand as an object with one of these keys. */
-const wrappers = new Set(["$numberDouble", "$date", "$other", "$ref"]);
+const wrappers = new Set(["$numberDouble", "$date", "$other", "$ref", "$accessor"]);
 
 const deepest = 4;
 
@@ -41,6 +41,8 @@ function write(pen: Pen, value: unknown, depth: number): void {
     const [key, inner] = only;
     if (wrappers.has(key)) pen.text += String(inner);
     else if (key === "$undefined") pen.text += "undefined";
+    else if (key === "$hole") pen.text += "hole";
+    else if (key === "$unreadable") pen.text += `cannot be read: ${String(inner)}`;
     else if (key === "$deep") pen.text += "…";
     else if (key === "$set" && Array.isArray(inner)) writeList(pen, "Set{", inner, "}", depth);
     else if (key === "$map" && Array.isArray(inner)) writeMap(pen, inner, depth);

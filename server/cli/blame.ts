@@ -16,7 +16,8 @@ export function addBlame(program: Command): Command {
     .command("blame")
     .summary("which events wrote a value of a projection's state")
     .description(
-      "Lists the events that wrote the value at a path, newest first, with what stood there before and after.\n" +
+      "Lists the events that wrote the value at a path, or anything inside it, newest first, with what stood there\n" +
+        "before and after.\n" +
         "`causeline trace EVENT-ID` shows what caused one of them.",
     )
     .argument("<projection>", "its name")
@@ -25,14 +26,18 @@ export function addBlame(program: Command): Command {
     .option("--limit <number>", "how many, the newest ones", parsePosition, 1_000)
     .action(async (name: string, options: BlameOptions) => {
       await withReplayed(await configFrom(options), name, options.at, async (lane, position) => {
-        const { writes, total } = await lane.history(options.path, position, Math.max(1, options.limit));
+        const { writes, total, about } = await lane.history(
+          options.path,
+          position,
+          Math.max(1, options.limit),
+        );
         if (options.json) printJson({ path: options.path, writes: writes.map(toJsonForm) });
         else for (const write of writes) printLine(drawWrite(write, options.path));
         if (!options.json && writes.length === 0)
           printLine(`no event up to ${position} wrote ${options.path}`);
         if (total > writes.length)
           tell(
-            `note: ${withSeparators(writes.length)} of ${withSeparators(total)} writes; --limit shows more`,
+            `note: ${withSeparators(writes.length)} of ${about ? "about " : ""}${withSeparators(total)} writes; --limit shows more`,
           );
       });
     });

@@ -21,7 +21,7 @@ export function ChangeList({ changes, count, onPin }: ChangeListProps) {
   return (
     <ul className="max-h-1/2 shrink-0 overflow-auto pb-1 font-mono text-dense">
       {shown.map((change) => (
-        <li key={change.path}>
+        <li key={`${change.op} ${change.path}`}>
           <button
             type="button"
             onClick={() => onPin(change.path)}

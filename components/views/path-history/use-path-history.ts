@@ -32,6 +32,8 @@ export function usePathHistory(projection: string, path: string, at: Position, r
     /** The first write after the playhead. */
     next: later?.findLast((write) => write.position > at),
     total: fresh?.total ?? 0,
+    /** The total is about right: there are too many events to compare them all. */
+    about: fresh?.about === true,
     /** The list ends at the playhead. */
     cut: isLong,
   };

@@ -54,7 +54,7 @@ function PinnedHistory({
   onUnpin,
   cause,
 }: PathHistoryProps & { path: string }) {
-  const { failure, drawn, listed, next, total, cut } = usePathHistory(projection, path, at, reached);
+  const { failure, drawn, listed, next, total, about, cut } = usePathHistory(projection, path, at, reached);
   const points = useMemo(() => (drawn === null ? null : toPoints(drawn)), [drawn]);
   const current = listed?.findIndex((write) => write.position <= at) ?? -1;
   const before = listed?.find((write) => write.position < at);
@@ -81,7 +81,10 @@ function PinnedHistory({
           <PathText {...toReadableParts(path)} />
         </h2>
         {listed ? (
-          <span className="shrink-0 text-[11px] text-faint">{formatQuantity(total, "write")}</span>
+          <span className="shrink-0 text-[11px] text-faint">
+            {about ? "about " : ""}
+            {formatQuantity(total, "write")}
+          </span>
         ) : null}
         <IconButton label="Unpin" icon={<X size={14} />} onClick={onUnpin} />
       </header>
@@ -94,8 +97,8 @@ function PinnedHistory({
       ) : listed === null ? (
         <Skeleton className="m-3 h-3 w-56" />
       ) : total === 0 ? (
-        <EmptyState title="No event wrote this path itself">
-          What is inside may have changed all the same: pin a value in it.
+        <EmptyState title="No event has changed this path">
+          It stands as the initial state made it, or is not there.
         </EmptyState>
       ) : (
         <WriteList writes={listed} path={path} at={at} current={current} onAt={onAt} />

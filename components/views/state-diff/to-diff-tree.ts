@@ -70,7 +70,15 @@ function plant(root: Branch, change: Change): void {
     }
     branch = child;
   }
-  branch.change = change;
+  branch.change = branch.change === null ? change : joined(branch.change, change);
+}
+
+/** A key that changes its place is removed and added again: one line says so. */
+function joined(first: Change, second: Change): Change {
+  if (first.op !== "remove" || second.op !== "add") return second;
+  const change: Change = { ...second, op: "replace", beforePreview: first.beforePreview };
+  if (first.before !== undefined) change.before = first.before;
+  return change;
 }
 
 function nextEnd(pointer: string, from: number): number {

@@ -215,6 +215,11 @@ export class Recording {
 
   // --- questions -----------------------------------------------------------------------------------------------
 
+  /** Called with the pointer of a part of the state that threw when it was looked at for an answer, and with why. */
+  set onUnreadable(tell: ((pointer: string, message: string) => void) | null) {
+    this.history.reader.onUnreadable = tell;
+  }
+
   stateAt(query: StateQuery): StateNode | null {
     return this.history.tree({ ...query, event: this.eventAt(query.position) });
   }

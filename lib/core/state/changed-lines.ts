@@ -75,6 +75,11 @@ export class ChangedLines {
     this.climb(parents, this.group(), leads);
   }
 
+  /** Number of lines that lead down to others. */
+  get above(): number {
+    return this.through.size;
+  }
+
   isChanged(line: Line): boolean {
     return this.first.get(line.id) !== 0 || this.through.has(line.id);
   }

@@ -3,15 +3,15 @@ import { LinesBelow } from "./lines-below.ts";
 import type { ParentIndex } from "./parent-index.ts";
 import type { Reader, Seen } from "./reader.ts";
 import { SameContent } from "./same-content.ts";
+import { isSameScalar } from "./same-scalar.ts";
 import { Sides } from "./sides.ts";
 import { ABSENT, Container, type Line } from "./tracked.ts";
 
 /** Values that all comparisons for one answer may look at. */
-const MOST_LOOKED_AT = 3_000_000;
+const MOST_LOOKED_AT = 600_000;
 /** Events that are passed over at once when none of them wrote below. */
 const STRIDE = 1_024;
-/** A proof is looked for so many containers up, and in so many places for each. */
-const MOST_LEVELS = 64;
+/** A proof is looked for in so many places that a container may stand in. */
 const MOST_PLACES = 16;
 
 /** Tells which events changed what somebody is shown of a value: for one answer, whose comparisons have one bound. */
@@ -61,11 +61,16 @@ export class ContentChanges {
   }
 
   private compare(before: Seen, after: Seen, event: number, below: LinesBelow | null): boolean {
+    if (!(before instanceof Container) || !(after instanceof Container)) return !isSameScalar(before, after);
+    if (this.left <= 0) {
+      this.isUnsure = true;
+      return true;
+    }
     const leads = below === null ? null : (line: Line) => below.has(line);
     const changed = new ChangedLines(this.reader, this.parents, event - 1, event, leads);
     const content = new SameContent(new Sides(this.reader, event - 1, event, changed), this.left);
     const same = content.isSame(before, after);
-    this.left = content.left;
+    this.left = content.left - changed.above;
     if (content.isExhausted) this.isUnsure = true;
     return !same;
   }
@@ -121,7 +126,10 @@ export class ContentChanges {
   /** True when the line was and is reached from the top by the same keys. */
   private leadsUp(from: Line, top: Line, event: number): boolean {
     let at = from;
-    for (let level = 0; level < MOST_LEVELS && at !== top; level++) {
+    // What is held by itself leads up for ever.
+    const seen = new Set<Line>();
+    for (; at !== top && !seen.has(at) && this.left > 0; this.left--) {
+      seen.add(at);
       let places = 0;
       let next: Line | null = null;
       this.parents.someParent(at, (parent, key) => {

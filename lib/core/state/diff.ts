@@ -18,6 +18,11 @@ export interface Difference {
   after: Seen;
 }
 
+interface Plan extends KeyPlan {
+  /** Of the kept keys, where they were read already: before, after, before, after, … */
+  values?: readonly Seen[];
+}
+
 /** Containers with nothing in common are compared at most this often, then replaced whole. */
 const MOST_COMPARED = 200_000;
 /** Values that may be looked at to find that two containers look the same. */
@@ -28,8 +33,11 @@ const DEEPEST = 300;
 const MOST_MOVED = 16;
 /** Larger ones with objects as keys are shown by their entries, though these do not say what the key is. */
 const MOST_OBJECT_KEYS = 100;
-/** A container that holds the one that it replaced, as a list that grows at its head, is found within so many. */
-const MOST_LOOKED_THROUGH = 32;
+/** For a container that holds the one that it replaced, as a list that grows at its head, so many keys are followed. */
+const MOST_FOLLOWED = 8;
+const MOST_NEAR = 64;
+/** Containers that may be looked through for it. */
+const MOST_LOOKED_THROUGH = 100_000;
 
 /**
  * What leads from the state at one event to that at another, in the order of a JSON Patch: within an array first
@@ -51,6 +59,7 @@ export class Differ {
   private readonly aboveBefore = new Map<number, number>();
   private readonly aboveAfter = new Map<number, number>();
   private compared = 0;
+  private looksThrough = MOST_LOOKED_THROUGH;
 
   /** It stops after `most` differences, and then has not looked at the rest; it answers the first `kept` ones. */
   constructor(
@@ -106,8 +115,12 @@ export class Differ {
 
   private contents(before: Container, after: Container, path: string): void {
     const { reader, sides } = this;
-    reader.sizeAt(before, sides.from);
-    reader.sizeAt(after, sides.to);
+    const keys = sides.keysToCompare(before, after);
+    if (keys === null) {
+      // Tells whether they can be read.
+      reader.sizeAt(before, sides.from);
+      reader.sizeAt(after, sides.to);
+    }
     const kind = reader.kindOf(before);
     if (kind !== reader.kindOf(after)) {
       this.add(before, after, path);
@@ -118,19 +131,24 @@ export class Differ {
         this.add(before, after, path);
       return;
     }
-    const keys = sides.keysToCompare(before, after);
-    if (keys === null && this.content.isSame(before, after)) return;
     if (path !== "" && before.id !== after.id && this.holdsOther(before, after, keys)) {
       this.add(before, after, path);
-    } else if (kind === "array") this.arrays(before, after, path, keys);
+      return;
+    }
+    if (keys === null && this.content.isSame(before, after)) return;
+    if (kind === "array") this.arrays(before, after, path, keys);
     else this.keyed(before, after, path, keys);
   }
 
   /** True when one of them is a part of the other: what is between them is no change inside. */
   private holdsOther(before: Container, after: Container, keys: readonly unknown[] | null): boolean {
     const { sides } = this;
-    if (keys === null) return this.holds(after, before, sides.to) || this.holds(before, after, sides.from);
-    return keys.slice(0, MOST_LOOKED_THROUGH).some((key) => {
+    if (keys === null) {
+      const within = (most: number) =>
+        this.holds(after, before, sides.to, most) || this.holds(before, after, sides.from, most);
+      return within(MOST_NEAR) || within(MOST_LOOKED_THROUGH);
+    }
+    return keys.slice(0, MOST_FOLLOWED).some((key) => {
       const [was, is] = sides.valuesAt(before, after, key);
       return (
         (is instanceof Container && is.id === before.id) || (was instanceof Container && was.id === after.id)
@@ -138,18 +156,19 @@ export class Differ {
     });
   }
 
-  private holds(whole: Container, part: Container, event: number): boolean {
+  private holds(whole: Container, part: Container, event: number, most: number): boolean {
     const { reader } = this;
     const queue = [whole];
     const seen = new Set([whole.id]);
-    for (let at = 0; at < queue.length; at++) {
+    for (let at = 0; at < queue.length && at < most; at++) {
       const container = queue[at] as Container;
-      for (const key of reader.keysAt(container, event, 0, MOST_LOOKED_THROUGH)) {
+      if (--this.looksThrough < 0) return false;
+      for (const key of reader.keysAt(container, event, 0, MOST_FOLLOWED)) {
         const value = entryValue(reader, container, key, event);
         if (!(value instanceof Container) || seen.has(value.id)) continue;
         if (value.id === part.id) return true;
         seen.add(value.id);
-        if (queue.length < MOST_LOOKED_THROUGH) queue.push(value);
+        queue.push(value);
       }
     }
     return false;
@@ -173,7 +192,7 @@ export class Differ {
     after: Container,
     path: string,
     keys: readonly unknown[] | null,
-  ): KeyPlan | null {
+  ): Plan | null {
     const { reader, sides } = this;
     const was = reader.keysAt(before, sides.from);
     const is = reader.keysAt(after, sides.to);
@@ -189,13 +208,17 @@ export class Differ {
     after: Container,
     keys: readonly unknown[],
     moved: readonly unknown[],
-  ): KeyPlan {
-    const plan: KeyPlan = { removed: [...moved], kept: [], added: [...moved], moved: moved.length };
+  ): Plan {
+    const values: Seen[] = [];
+    const plan: Plan = { removed: [...moved], kept: [], added: [...moved], moved: moved.length, values };
     const goes = new Set(moved);
     for (const key of keys) {
       const [was, is] = this.sides.valuesAt(before, after, key);
-      if (was !== ABSENT && is !== ABSENT && !goes.has(key)) plan.kept.push(key);
-      else if (was !== ABSENT && is === ABSENT) plan.removed.push(key);
+      if (was !== ABSENT && is !== ABSENT && !goes.has(key)) {
+        plan.kept.push(key);
+        values.push(was, is);
+      }
+      if (was !== ABSENT && is === ABSENT) plan.removed.push(key);
       else if (was === ABSENT && is !== ABSENT) plan.added.push(key);
     }
     if (plan.added.length > 1) plan.added = this.inOrder(before, after, plan.added);
@@ -232,7 +255,7 @@ export class Differ {
     if (!this.content.isSame(before, after)) this.add(before, after, path);
   }
 
-  private entries(before: Container, after: Container, path: string, plan: KeyPlan): void {
+  private entries(before: Container, after: Container, path: string, plan: Plan): void {
     const { from, to } = this.sides;
     const at = (side: Container, key: unknown, event: number) =>
       childPointer(path, segmentOf(this.reader, side, key, event));
@@ -240,9 +263,11 @@ export class Differ {
       if (this.count >= this.most) return;
       this.add(entryValue(this.reader, before, key, from), ABSENT, at(before, key, from));
     }
-    for (const key of plan.kept) {
+    for (const [index, key] of plan.kept.entries()) {
       if (this.count >= this.most) return;
-      const [was, is] = this.sides.valuesAt(before, after, key);
+      const [was, is] = plan.values
+        ? [plan.values[2 * index], plan.values[2 * index + 1]]
+        : this.sides.valuesAt(before, after, key);
       this.values(was, is, at(after, key, to));
     }
     for (const key of plan.added) {

@@ -27,10 +27,12 @@ export interface PointerHistory {
 
 /** Where events are looked at to list the newest ones; where there are more, older ones may be missing. */
 const MOST_LISTED_FROM = 200_000;
+/** Steps along paths that listing may take. */
+const MOST_LISTING_STEPS = 5_000_000;
 /** Beyond those that are listed so many are compared to count them; candidates are counted then. */
 const MOST_COUNTED = 20_000;
 /** Steps along paths that counting may take. */
-const MOST_STEPS = 500_000;
+const MOST_STEPS = 200_000;
 /** Versions of one value that are compared to count them. */
 const MOST_VERSIONS = 50_000;
 
@@ -40,11 +42,25 @@ export interface HistorySource {
   replacements: Replacements;
   /** Up to date. */
   parents: ParentIndex;
+  counts: KnownCounts;
 }
+
+/** How many events changed what stands at a pointer after `since` up to `event`. */
+interface KnownCount {
+  event: number;
+  since: number;
+  count: number;
+  about: boolean;
+}
+
+/** Of the pointers that were asked for last: whoever scrubs asks for the same one again and again. */
+export type KnownCounts = Map<string, KnownCount>;
+
+const MOST_KNOWN = 8;
 
 /** Who changed what stands at a pointer at or before `event` and after `since`; `limit` of them and their number. */
 export function findHistory(
-  { reader, replacements, parents }: HistorySource,
+  { reader, replacements, parents, counts }: HistorySource,
   pointer: string,
   event: number,
   since: number,
@@ -55,7 +71,8 @@ export function findHistory(
   const changes = new ContentChanges(reader, parents);
   const walk = new HistoryWalk(reader, replacements, changes, path);
   const found: PathChange[] = [];
-  const stoppedAt = walk.each(event, since, MOST_LISTED_FROM, (change) => {
+  const most = Math.min(MOST_LISTED_FROM, Math.ceil(MOST_LISTING_STEPS / (path.length + 1)));
+  const stoppedAt = walk.each(event, since, most, (change) => {
     found.push(change);
     return found.length < limit;
   });
@@ -65,7 +82,7 @@ export function findHistory(
   }));
   const counter = new Counter(reader, walk, path);
   const last = found.length < limit ? stoppedAt : (found.at(-1)?.event ?? since + 1) - 1;
-  const rest = last > since ? counter.count(last, since) : 0;
+  const rest = last > since ? counter.count(last, since, pointer, counts) : 0;
   return { writes, total: found.length + rest, about: counter.isAbout || changes.isUnsure };
 }
 
@@ -84,9 +101,30 @@ class Counter {
   }
 
   /** Number of changes at or before `event` and after `since`. */
-  count(event: number, since: number): number {
+  count(event: number, since: number, pointer: string, known: KnownCounts): number {
     const alone = this.countAlone(event, since);
     if (alone !== -1) return alone;
+    const before = known.get(pointer);
+    const counted =
+      before === undefined || before.since !== since || before.event <= since
+        ? { event, since, count: this.countWalking(event, since), about: this.isAbout }
+        : this.countFrom(before, event);
+    known.delete(pointer);
+    known.set(pointer, counted);
+    for (const oldest of known.keys()) if (known.size > MOST_KNOWN) known.delete(oldest);
+    this.isAbout ||= counted.about;
+    return counted.count;
+  }
+
+  /** By what was counted up to another event. */
+  private countFrom(known: KnownCount, event: number): KnownCount {
+    const [low, high] = [Math.min(known.event, event), Math.max(known.event, event)];
+    const between = low === high ? 0 : this.countWalking(high, low);
+    const count = event > known.event ? known.count + between : Math.max(0, known.count - between);
+    return { event, since: known.since, count, about: known.about || this.isAbout };
+  }
+
+  private countWalking(event: number, since: number): number {
     const { walk } = this;
     const most = Math.min(MOST_COUNTED, Math.ceil(MOST_STEPS / (this.path.length + 1)));
     let count = 0;

@@ -1,8 +1,9 @@
 import type { ContentChanges } from "./content-changes.ts";
+import { HOLE } from "./odd-values.ts";
 import type { Reader, Seen } from "./reader.ts";
 import type { Replacements } from "./replacements.ts";
 import { valueAt } from "./segments.ts";
-import { ABSENT, Container, LEAF_KEY } from "./tracked.ts";
+import { ABSENT, Container, LEAF_KEY, type Line } from "./tracked.ts";
 import { isUpdateBelow, type Step, stepsTo } from "./writers.ts";
 
 /** An event after which something else is shown at the end of the path. */
@@ -45,9 +46,9 @@ export class HistoryWalk {
       goesOn = visit(change);
       return goesOn;
     };
+    let after = event > since ? this.stepsAt(event) : [];
     for (let at = event; at > since; ) {
       if (this.looked > most) return at;
-      const after = this.stepsAt(at);
       const writtenAt = this.lastWrite(after, at);
       const end = this.endOf(after);
       if (end instanceof Container) {
@@ -57,7 +58,7 @@ export class HistoryWalk {
       }
       if (writtenAt <= since) return since;
       const isThere = at === writtenAt || !(end instanceof Container);
-      this.replaced(writtenAt, isThere ? after : this.stepsAt(writtenAt), note);
+      after = this.replaced(writtenAt, isThere ? after : this.stepsAt(writtenAt), note);
       if (!goesOn) return since;
       at = writtenAt - 1;
     }
@@ -92,12 +93,13 @@ export class HistoryWalk {
     return stoppedAt;
   }
 
-  /** The event may have replaced the end, or something above it. */
-  private replaced(event: number, after: readonly Step[], visit: Visit): void {
+  /** The event may have replaced the end, or something above it. Answers the steps before it. */
+  private replaced(event: number, after: readonly Step[], visit: Visit): Step[] {
     const before = this.stepsAt(event - 1);
     const [was, is] = [this.endOf(before), this.endOf(after)];
-    if (this.compares && !this.changes.differ(was, is, event)) return;
-    visit({ event, before: was, after: is, level: this.levelOf(event, before, after) });
+    if (!this.compares || this.changes.differ(was, is, event))
+      visit({ event, before: was, after: is, level: this.levelOf(event, before, after) });
+    return before;
   }
 
   /** The topmost entry on the way that was really replaced. */
@@ -130,7 +132,8 @@ export class HistoryWalk {
     return end === undefined ? last : Math.max(last, this.stepWrite({ ...end, cell: -1 }, 0, at));
   }
 
-  private stepWrite({ container, cell, value, others }: Step, level: number, at: number): number {
+  private stepWrite(step: Step, level: number, at: number): number {
+    const { container, cell, value, others, index } = step;
     const { log } = this.reader.journal;
     const stretch = this.reader.stretchAt(container, at);
     const event = Math.min(at, stretch.at);
@@ -141,9 +144,28 @@ export class HistoryWalk {
       last = Math.max(last, isEnd ? log.writtenAt(cell, event) : this.replacements.lastAt(cell, event));
     }
     for (const other of others) last = Math.max(last, log.writtenAt(other, event));
+    // A hole comes and goes with the length alone.
+    if (index !== -1 && (value === ABSENT || value === HOLE))
+      last = Math.max(last, this.crossedAt(stretch.line, index, event));
     const { baseCell } = stretch.line;
     if (baseCell !== -1) last = Math.max(last, log.writtenAt(baseCell, event));
     return value instanceof Container ? Math.max(last, this.leafWrite(value, at)) : last;
+  }
+
+  /** The last event at or before `at` after which an array was long enough for an index, or was so no more. */
+  private crossedAt({ sizeCell }: Line, index: number, at: number): number {
+    if (sizeCell === -1) return 0;
+    let later = 0;
+    let crossed = 0;
+    let isIn: boolean | null = null;
+    this.reader.journal.log.eachBack(sizeCell, at, (event, ref) => {
+      const wasIn = ref >> 2 > index;
+      if (isIn !== null && wasIn !== isIn) crossed = later;
+      isIn = wasIn;
+      later = event;
+      return crossed === 0;
+    });
+    return crossed;
   }
 
   private leafWrite(container: Container, at: number): number {

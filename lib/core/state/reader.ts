@@ -68,20 +68,15 @@ export class Reader {
 
   sizeAt(container: Container, event: number): number {
     const { line, at } = this.stretchAt(container, event);
-    return this.sizeOf(line, at) + this.symbolsAt(line, at).length;
+    const size = this.sizeOf(line, at);
+    return line.kind === "object" && this.symbols.has(line) ? size + this.symbolsAt(line, at).length : size;
   }
 
   /** Symbols that are keys of an object, in order. */
   symbolsAt(line: Line, at: number): readonly OddKey[] {
-    if (line.kind !== "object") return noSymbols;
-    const found = this.symbols.ofLine(line);
-    return found.length === 0
-      ? noSymbols
-      : this.symbols.inOrder(
-          line,
-          found.filter((key) => this.cellValue(line, key, at) !== ABSENT),
-          at,
-        );
+    if (line.kind !== "object" || !this.symbols.has(line)) return noSymbols;
+    const found = this.symbols.ofLine(line).filter((key) => this.cellValue(line, key, at) !== ABSENT);
+    return this.symbols.inOrder(line, found, at);
   }
 
   /** All symbols that ever were keys of a line. */

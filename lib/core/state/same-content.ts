@@ -13,6 +13,9 @@ interface Frame {
   references: number;
 }
 
+/** So many pairs are compared level by level before one is followed all the way down. */
+const MOST_SOON = 128;
+
 /** Ids are below this: two of them make one exact number. */
 const PAIR = 2 ** 26;
 
@@ -43,6 +46,35 @@ export class SameContent {
 
   isSame(before: Seen, after: Seen): boolean {
     if (!(before instanceof Container) || !(after instanceof Container)) return isSameScalar(before, after);
+    const known = this.known.get(before.id * PAIR + after.id);
+    if (known !== undefined) return known;
+    const soon = this.compareSoon(before, after);
+    if (soon !== null) this.known.set(before.id * PAIR + after.id, soon);
+    return soon ?? this.compareAllTheWay(before, after);
+  }
+
+  /**
+   * Level by level through the first pairs, so that what differs near the top is found before anything deep is looked at.
+   * Null when that does not tell, as where a container stands in several places, which may be one inside the other.
+   */
+  private compareSoon(before: Container, after: Container): boolean | null {
+    const queue: Frame[] = [{ before, after, waiting: [], references: 0 }];
+    const [metBefore, metAfter] = [new Set([before.id]), new Set([after.id])];
+    for (let at = 0; at < queue.length; at++) {
+      const frame = queue[at] as Frame;
+      if (!this.compareOwn(frame)) return false;
+      for (let next = 0; next < frame.waiting.length; next += 2) {
+        const [inBefore, inAfter] = [frame.waiting[next] as Container, frame.waiting[next + 1] as Container];
+        if (metBefore.has(inBefore.id) || metAfter.has(inAfter.id) || queue.length >= MOST_SOON) return null;
+        metBefore.add(inBefore.id);
+        metAfter.add(inAfter.id);
+        queue.push({ before: inBefore, after: inAfter, waiting: [], references: 0 });
+      }
+    }
+    return true;
+  }
+
+  private compareAllTheWay(before: Container, after: Container): boolean {
     const stack: Frame[] = [];
     let same = this.enter(stack, before, after);
     for (let top = stack.at(-1); same && top !== undefined; top = stack.at(-1)) {
@@ -90,15 +122,21 @@ export class SameContent {
     const { sides } = this;
     const { reader } = sides;
     const { before, after } = frame;
-    const [size, sizeAfter] = [reader.sizeAt(before, sides.from), reader.sizeAt(after, sides.to)];
+    const keys = sides.keysToCompare(before, after);
+    const isArray = before.line.kind === "array";
+    let size = keys?.length ?? 0;
+    // The keys that were written tell of all others than arrays what came and went.
+    if (keys === null || isArray) {
+      size = reader.sizeAt(before, sides.from);
+      if (size !== reader.sizeAt(after, sides.to)) return false;
+    }
     const kind = reader.kindOf(before);
-    if (kind !== reader.kindOf(after) || size !== sizeAfter) return false;
+    if (kind !== reader.kindOf(after)) return false;
     if (kind === "date" || kind === "opaque")
       return Object.is(reader.leafAt(before, sides.from), reader.leafAt(after, sides.to));
-    const keys = sides.keysToCompare(before, after);
     this.left -= keys === null ? size : keys.length;
     if (this.left < 0) return false;
-    if (kind === "array") return this.compareSome(frame, keys ?? reader.keysAt(before, sides.from));
+    if (isArray) return this.compareSome(frame, keys ?? reader.keysAt(before, sides.from));
     if (keys === null || this.hasSymbols(before, after)) return this.compareAll(frame);
     const moved = sides.movedKeys(before, after);
     if (moved?.length === 0) return this.compareSome(frame, keys);

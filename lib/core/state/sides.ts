@@ -27,9 +27,10 @@ export class Sides {
 
   /** A Set's member stands for itself, where it is one. */
   private valueIn(container: Container, key: unknown, event: number): Seen {
-    const kind = this.reader.kindOf(container);
-    if (kind === "set") return this.reader.childAt(container, key, event) === ABSENT ? ABSENT : key;
-    return entryValue(this.reader, container, key, event);
+    const value = this.reader.childAt(container, key, event);
+    const { kind } = container.line;
+    if (value === ABSENT) return kind === "array" ? entryValue(this.reader, container, key, event) : ABSENT;
+    return kind === "set" ? key : value;
   }
 
   /**

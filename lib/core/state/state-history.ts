@@ -2,7 +2,7 @@ import type { JsonValue } from "../envelope.ts";
 import type { StateMatch, StateNode } from "./answers.ts";
 import { ChangedLines } from "./changed-lines.ts";
 import { Differ, type Difference } from "./diff.ts";
-import { findHistory, type PointerHistory } from "./find-history.ts";
+import { findHistory, type KnownCounts, type PointerHistory } from "./find-history.ts";
 import type { Journal } from "./journal.ts";
 import { ParentIndex } from "./parent-index.ts";
 import { parsePointer } from "./pointer.ts";
@@ -31,6 +31,7 @@ export class StateHistory {
   readonly reader: Reader;
   readonly parents: ParentIndex;
   readonly replacements: Replacements;
+  readonly counts: KnownCounts = new Map();
 
   constructor(journal: Journal) {
     this.reader = new Reader(journal);

@@ -5,7 +5,7 @@ import { ABSENT, type Line } from "./tracked.ts";
 import { ABSENT_REF } from "./value-table.ts";
 
 const none: readonly OddKey[] = [];
-const UNKNOWN = 0;
+/** 0 is unknown. */
 const NONE = 1;
 const SOME = 2;
 
@@ -17,7 +17,7 @@ const SOME = 2;
  */
 export class SymbolKeys {
   private readonly journal: Journal;
-  /** By line id: whether the live object had symbols when it was first looked at; what came later has a cell. */
+  /** By line id: whether there are any. */
   private state = new Uint8Array(0);
   private readonly inHead = new Map<number, readonly OddKey[]>();
   /** By line id, from the cells up to `scanned`. */
@@ -28,12 +28,18 @@ export class SymbolKeys {
     this.journal = journal;
   }
 
+  /** False when the line never had any: asked of every object that is shown. */
+  has(line: Line): boolean {
+    if (this.scanned !== this.journal.log.cellCount) this.scanCells();
+    const known = this.state[line.id];
+    return known === NONE ? false : known === SOME || this.look(line);
+  }
+
   /** All that ever were keys of the line. */
   ofLine(line: Line): readonly OddKey[] {
-    this.scanCells();
-    const written = this.inCells.size === 0 ? undefined : this.inCells.get(line.id);
-    if (this.stateOf(line) === NONE) return written ?? none;
+    if (!this.has(line)) return none;
     const own = this.inHead.get(line.id) ?? none;
+    const written = this.inCells.get(line.id);
     return written === undefined ? own : [...new Set([...own, ...written])];
   }
 
@@ -63,25 +69,27 @@ export class SymbolKeys {
     for (const end = log.cellCount; this.scanned < end; this.scanned++) {
       const key = log.keyOf(this.scanned);
       if (key === ABSENT || !(typeof key === "symbol" || isLabelled(key))) continue;
-      const id = lines[log.ownerOf(this.scanned)]?.id ?? -1;
-      const known = this.inCells.get(id);
-      if (known === undefined) this.inCells.set(id, [key]);
+      const line = lines[log.ownerOf(this.scanned)];
+      if (line === undefined) continue;
+      const known = this.inCells.get(line.id);
+      if (known === undefined) this.inCells.set(line.id, [key]);
       else if (!known.includes(key)) known.push(key);
+      // Its live object may have others that were never written.
+      if (this.state[line.id] !== SOME) this.look(line);
     }
   }
 
-  private stateOf(line: Line): number {
+  /** Looks once: what comes later has a cell. */
+  private look(line: Line): boolean {
     if (line.id >= this.state.length) {
       const grown = new Uint8Array(Math.max(64, line.id * 2));
       grown.set(this.state);
       this.state = grown;
     }
-    const known = this.state[line.id] as number;
-    if (known !== UNKNOWN) return known;
     const own = [...enumerableSymbols(line.head), ...labelledSlots(line.head)];
     if (own.length > 0) this.inHead.set(line.id, own);
-    const found = own.length > 0 ? SOME : NONE;
-    this.state[line.id] = found;
+    const found = own.length > 0 || this.inCells.has(line.id);
+    this.state[line.id] = found ? SOME : NONE;
     return found;
   }
 }

@@ -4,6 +4,7 @@ import { parsePointer } from "./pointer.ts";
 import type { Reader, Seen } from "./reader.ts";
 import { entryValue, keyOfSegment, possibleKeys } from "./segments.ts";
 import { ABSENT, Container, type Line } from "./tracked.ts";
+import { parseIndex } from "./traps/array-traps.ts";
 
 /** Events that had a part in one difference. */
 export interface Writers {
@@ -14,7 +15,8 @@ export interface Writers {
 
 const MOST_LISTED = 50;
 const MOST_COUNTED = 10_000;
-const MOST_CONTAINERS = 2_000;
+/** Containers that are looked through below all paths that one finder is asked for. */
+const MOST_CONTAINERS = 20_000;
 /** A change of a page of them may each be one of a million cells. */
 const MOST_CELLS = 20_000;
 
@@ -26,6 +28,8 @@ export interface Step {
   value: Seen;
   /** Cells of other keys that the segment may have named before. */
   others: readonly number[];
+  /** Of an array's element; -1 for all else. */
+  index: number;
 }
 
 const none: readonly number[] = [];
@@ -34,7 +38,9 @@ const none: readonly number[] = [];
 export function stepsTo(reader: Reader, path: readonly string[], event: number): Step[] {
   let value = reader.rootAt(event);
   const root = reader.journal.root;
-  const steps: Step[] = [{ container: root, cell: root.line.cells.get("state"), value, others: none }];
+  const steps: Step[] = [
+    { container: root, cell: root.line.cells.get("state"), value, others: none, index: -1 },
+  ];
   for (const segment of path) {
     if (!(value instanceof Container)) return steps;
     const container = value;
@@ -48,7 +54,13 @@ export function stepsTo(reader: Reader, path: readonly string[], event: number):
     const named =
       line.kind === "array" || (typeof wanted === "string" && (!isGone || line.kind === "object"));
     const others = named && !mayBeOdd(segment) ? none : otherCells(reader, line, segment);
-    steps.push({ container, cell: line.cells.get(cellKey), value, others });
+    steps.push({
+      container,
+      cell: line.cells.get(cellKey),
+      value,
+      others,
+      index: line.kind === "array" ? parseIndex(segment) : -1,
+    });
   }
   return steps;
 }
@@ -92,6 +104,7 @@ export class WriterFinder {
   private readonly from: number;
   private readonly to: number;
   private readonly changed: ChangedLines;
+  private left = MOST_CONTAINERS;
 
   constructor(reader: Reader, from: number, to: number, changed: ChangedLines) {
     this.reader = reader;
@@ -116,7 +129,19 @@ export class WriterFinder {
     let found = this.collect(cells, above);
     for (let length = path.length; found.count === 0 && length > 0; length--)
       found = this.collect(this.besides(path.slice(0, length)), new Set());
-    return found;
+    return found.count > 0 ? found : this.writingEvents();
+  }
+
+  /** All events in between that wrote anything: where it was too much to find out which did. */
+  private writingEvents(): Writers {
+    const { log } = this.reader.journal;
+    const events: number[] = [];
+    let count = 0;
+    for (let event = this.from + 1; event <= this.to && count < MOST_COUNTED; event++) {
+      if (log.countBetween(event - 1, event) === 0) continue;
+      if (count++ < MOST_LISTED) events.push(event);
+    }
+    return { events, count };
   }
 
   /** What only moved has no write of its own: everything that was done to the container, or to one above. */
@@ -163,7 +188,7 @@ export class WriterFinder {
   private addBelow(top: Container, event: number, cells: Set<number>): void {
     const seen = new Set<Container>([top]);
     const queue = [top];
-    for (let at = queue.pop(); at !== undefined && seen.size <= MOST_CONTAINERS; at = queue.pop()) {
+    for (let at = queue.pop(); at !== undefined && --this.left > 0; at = queue.pop()) {
       const { line, at: end } = this.reader.stretchAt(at, event);
       this.addCells(line, cells);
       const base = line.kind === "array" ? this.reader.baseOf(line, end) : 0;
