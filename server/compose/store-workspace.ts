@@ -240,6 +240,7 @@ function toCheckStatus({ progress, report, outdated }: ProjectionCheck): CheckSt
 }
 
 function isSettled(lane: Lane, position: Position): boolean {
-  const { status, position: reached } = lane.progress();
-  return reached >= position || (status !== "loading" && status !== "replaying");
+  const { status, position: reached, target } = lane.progress();
+  // What is known of the whole of a replay is told after its last event.
+  return (reached >= position && target > position) || (status !== "loading" && status !== "replaying");
 }
