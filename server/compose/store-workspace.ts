@@ -241,6 +241,7 @@ function toCheckStatus({ progress, report, outdated }: ProjectionCheck): CheckSt
 
 function isSettled(lane: Lane, position: Position): boolean {
   const { status, position: reached, target } = lane.progress();
-  // What is known of the whole of a replay is told after its last event.
-  return (reached >= position && target > position) || (status !== "loading" && status !== "replaying");
+  if (status !== "loading" && status !== "replaying") return true;
+  // What is known of the whole of a replay is told after its last event; before the first there is nothing to wait for.
+  return reached >= position && (target > position || position === 0);
 }
