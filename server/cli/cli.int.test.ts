@@ -164,6 +164,27 @@ describe("state and diff", () => {
     );
     expect((await causeline(["diff", "counter", "--from", "2", "--to", "2"])).out).toBe("no difference\n");
   });
+
+  test("name what finds no counterpart, and pass helpers over", async () => {
+    await mkdir(path.join(folder.path, "other/lib"), { recursive: true });
+    await writeFile(
+      path.join(folder.path, "other/lib/money.ts"),
+      "export const cents = (n: number) => n * 100;",
+    );
+    await writeFile(
+      path.join(folder.path, "other/renamed.ts"),
+      'export default { name: "renamed", initialState: () => 0, handlers: { Count: (n: number) => n + 1 } };',
+    );
+    const other = ["--projections", "other/**/*.ts"];
+    const { out, err } = await causeline(["state", "renamed", ...other]);
+    expect(out).toBe("0\n");
+    expect(err).toBe(
+      "note: No event has a handler: the log has Counted (4 events), and there are handlers for Count\n",
+    );
+    const { code, err: problem } = await causeline(["state", "money", ...other]);
+    expect(code).toBe(2);
+    expect(problem).toContain("There are: renamed. Passed over as helpers: other/lib/money.ts");
+  });
 });
 
 describe("what cannot run ends with 2 and one line that says why", () => {

@@ -85,7 +85,10 @@ function commonOptions(): Option[] {
       "--store <url-or-folder>",
       "a postgres:// URL, or a folder for the embedded server (default: .causeline)",
     ).env("CAUSELINE_STORE"),
-    new Option("--projections <glob...>", "modules to replay (default: projections/**/*.{ts,js,mts,mjs})"),
+    new Option(
+      "--projections <glob...>",
+      "modules to replay (default: projections/**/*.{ts,js,mts,mjs,cts,cjs})",
+    ),
     new Option("--json", "print one JSON object on standard output, and nothing else there"),
   ];
 }

@@ -244,6 +244,8 @@ function toCheckStatus({ progress, report, outdated }: ProjectionCheck): CheckSt
 }
 
 function isSettled(lane: Lane, position: Position): boolean {
-  const { status, position: reached } = lane.progress();
-  return reached >= position || (status !== "loading" && status !== "replaying");
+  const { status, position: reached, target } = lane.progress();
+  if (status !== "loading" && status !== "replaying") return true;
+  // What is known of the whole of a replay is told after its last event; before the first there is nothing to wait for.
+  return reached >= position && (target > position || position === 0);
 }

@@ -16,7 +16,6 @@ import type {
   StateQuery,
 } from "#core/replay/lane.ts";
 import { NotReplayedYetError } from "#core/replay/not-replayed-yet-error.ts";
-import type { Unmatched } from "#core/replay/unmatched.ts";
 import type { HistoryAnswer, StateMatch, StateNode } from "#core/state/answers.ts";
 import type { SegmentCache } from "#server/segments/segment-cache.ts";
 import type { SegmentRef } from "#server/segments/segment-file.ts";
@@ -34,8 +33,8 @@ import {
   type FindingsAnswer,
   type FromLane,
   type LaneReport,
+  nothingYet,
   type Question,
-  type ReplayCounts,
   startingAgain,
 } from "./protocol.ts";
 import { culpritOf, findDeath, outcomeAtWall, outcomeNotReached } from "./wall.ts";
@@ -44,7 +43,6 @@ import { culpritOf, findDeath, outcomeAtWall, outcomeNotReached } from "./wall.t
 const mostRestarts = 3;
 const mostRebuilds = 10;
 const retryMs = 5_000;
-const nothingYet: ReplayCounts = { position: 0, events: 0, handled: 0, failures: 0, elapsedMs: 0 };
 
 /**
  * A lane in its own process, restarted when it dies.
@@ -60,7 +58,6 @@ export class HostedLane implements Lane {
   #check: CheckOrder | null;
   #child: LaneChild | null = null;
   #counts = nothingYet;
-  #unmatched: Unmatched | null = null;
   #rerun: RerunProgress | null = null;
   #status: ReplayProgress["status"] = "loading";
   #problem: string | null = null;
@@ -103,16 +100,8 @@ export class HostedLane implements Lane {
   progress(): ReplayProgress {
     const failures = this.#counts.failures + (this.#wall ? 1 : 0);
     const problem = this.#problem ?? this.#options.cache.historyProblem();
-    const unmatched = this.#status === "ready" ? this.#unmatched : null;
     const { progress: audit } = this.#audit;
-    const told = {
-      status: this.#status,
-      target: this.#target,
-      problem,
-      unmatched,
-      rerun: this.#rerun,
-      audit,
-    };
+    const told = { status: this.#status, target: this.#target, problem, rerun: this.#rerun, audit };
     return { ...told, ...this.#counts, failures };
   }
 
@@ -238,12 +227,11 @@ export class HostedLane implements Lane {
       case "refused":
         this.#opened?.reject(new ProjectionLoadError(message.problem, message.helper));
         this.#opened = null;
-        // Nothing will be asked of its process.
         void this.close();
         break;
       case "progress":
         this.#counts = message.counts;
-        if (message.settled) this.#reachedEnd(message.unmatched);
+        if (message.settled) this.#reachedEnd();
         else this.#options.onProgress();
         break;
       case "rests":
@@ -272,8 +260,7 @@ export class HostedLane implements Lane {
     }
   }
 
-  #reachedEnd(unmatched: Unmatched | null): void {
-    this.#unmatched = unmatched;
+  #reachedEnd(): void {
     if (this.#status !== "replaying") this.#options.onProgress();
     else if (this.#wall) this.#settle("ready", this.#problem);
     else if (this.#counts.position >= this.#target) this.#settle("ready", null);

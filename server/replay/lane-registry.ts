@@ -10,6 +10,7 @@ import { LaneGoneError } from "./lane-gone-error.ts";
 import type { LaneOptions } from "./lane-options.ts";
 import { NoSuchProjectionError } from "./no-such-projection-error.ts";
 import { type HelperGuess, ProjectionLoadError } from "./projection-load-error.ts";
+import { nothingYet } from "./protocol.ts";
 
 export interface RegistryOptions extends Omit<LaneOptions, "file"> {
   /** Of modules, relative to `cwd`. */
@@ -296,6 +297,5 @@ function problemOf(error: unknown): string {
 
 function stalled(problem: string | null): ReplayProgress {
   const status = problem === null ? "loading" : "failed";
-  const nothing = { position: 0, target: 0, events: 0, handled: 0, failures: 0, elapsedMs: 0 };
-  return { status, ...nothing, unmatched: null, problem };
+  return { status, target: 0, ...nothingYet, problem };
 }

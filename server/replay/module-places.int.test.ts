@@ -92,6 +92,17 @@ describe("a module sees its own place while it loads:", () => {
     });
   });
 
+  test("and what it loads by it", async () => {
+    await bench.write("p/late.cjs", "exports.file = __filename;");
+    await bench.write(
+      "p/loads.mjs",
+      `const late = await import(new URL("./late.cjs", import.meta.url));
+       export default { name: "loads", initialState: () => ({ file: late.file }), evolve() {} };`,
+    );
+    const lane = await replayed("p/loads.mjs");
+    expect(await lane.stateJson(0, "/file")).toBe(path.join(folder, "p/late.cjs"));
+  });
+
   test("without that a line or a column of what it does moves", async () => {
     const text = `import { at } from "./lib/at.ts"; const here = import.meta.url;
 export default { name: "moved", initialState: () => ({ here }),

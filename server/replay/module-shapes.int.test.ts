@@ -163,7 +163,7 @@ describe("what of log and handlers finds no counterpart is named", () => {
     });
     const { power } = await bench.check("cart.mjs");
     expect(power.unreached).toEqual(["Refunded"]);
-    expect(power.limits).toEqual(["No handler is for Closed (1 event), Noted (1 event)"]);
+    expect(power.limits).toEqual(["There is no handler for Closed (1 event), Noted (1 event)"]);
   });
 
   test("and that no event has a handler at all", async () => {

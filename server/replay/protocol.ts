@@ -43,8 +43,7 @@ export const startingAgain = -2;
 export type FromLane =
   | { kind: "opened"; name: string; handlers: HandlerInfo[] }
   | { kind: "refused"; problem: string; helper: HelperGuess }
-  | { kind: "progress"; counts: ReplayCounts; settled: false }
-  | { kind: "progress"; counts: ReplayCounts; settled: true; unmatched: Unmatched | null }
+  | { kind: "progress"; counts: ReplayCounts; settled: boolean }
   /** All that follows from a replay by itself is done: from here on nothing runs but what is asked. */
   | { kind: "rests" }
   | { kind: "corrupt"; segment: SegmentRef; problem: string }
@@ -68,7 +67,18 @@ export interface ReplayCounts {
   handled: number;
   failures: number;
   elapsedMs: number;
+  /** Only told when settled. */
+  unmatched: Unmatched | null;
 }
+
+export const nothingYet: ReplayCounts = {
+  position: 0,
+  events: 0,
+  handled: 0,
+  failures: 0,
+  elapsedMs: 0,
+  unmatched: null,
+};
 
 /** Questions that only the journal can answer. */
 export type Question =

@@ -5,6 +5,7 @@ import { hrefToProjection } from "#client/hrefs.ts";
 import type { SourceLocation } from "#core/finding.ts";
 import type { HandlerOutcome } from "#core/replay/lane.ts";
 import { Badge } from "#ui/badge.tsx";
+import { classNames } from "#ui/class-names.ts";
 import { CopyId } from "#ui/copy-id.tsx";
 import type { EventMark } from "#wire/api.ts";
 import { MarkedFinding } from "./marked-finding.tsx";
@@ -63,7 +64,14 @@ function HandlerLine({ outcome, marks }: { outcome: HandlerOutcome; marks: reado
         </span>
       </div>
       {finding ? (
-        <p className="mt-1 whitespace-pre-wrap break-words rounded bg-failed-soft px-2 py-1 font-mono text-[11.5px] text-failed">
+        <p
+          className={classNames(
+            "mt-1 whitespace-pre-wrap break-words rounded px-2 py-1 font-mono text-[11.5px]",
+            finding.severity === "error"
+              ? "bg-failed-soft text-failed"
+              : "bg-nondeterministic-soft text-nondeterministic",
+          )}
+        >
           {finding.message}
         </p>
       ) : null}

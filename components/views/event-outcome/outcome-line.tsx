@@ -12,6 +12,9 @@ export function OutcomeLine({ outcome }: { outcome: HandlerOutcome }) {
     <p className="flex flex-wrap items-center gap-x-2 px-3 py-2 text-dense text-muted">
       {toSentence(outcome)}
       {outcome.handler?.location ? <Place location={outcome.handler.location} /> : null}
+      {outcome.finding ? (
+        <span className="basis-full break-words text-nondeterministic">{outcome.finding.message}</span>
+      ) : null}
     </p>
   );
 }

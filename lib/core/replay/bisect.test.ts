@@ -250,6 +250,27 @@ describe("a test of one path", () => {
     expect(findPath(recording, "/big", "equals", "12")).toMatchObject({ position: 40 });
     expect(findPath(recording, "/big", "exceeds", "11")).toMatchObject({ position: 40 });
   });
+
+  test("finds an integer above 2^53 as it was written, as it is shown, and exactly where it is a bigint", async () => {
+    const written = "1524831183200260097";
+    const { recording } = await record(
+      {},
+      {
+        lost: (state: Record<string, unknown>) => ({ ...state, id: Number(written) }),
+        kept: (state: Record<string, unknown>) => ({ ...state, exact: BigInt(written) }),
+      },
+      "lost",
+      "kept",
+    );
+    const shown = String(Number(written));
+    expect(shown).not.toBe(written);
+    for (const typed of [written, shown])
+      expect(findPath(recording, "/id", "equals", typed)).toMatchObject({ position: 10 });
+    expect(findPath(recording, "/id", "exceeds", shown)).toMatchObject({ position: null });
+    expect(findPath(recording, "/exact", "equals", written)).toMatchObject({ position: 20 });
+    for (const typed of [shown, "1524831183200260098"])
+      expect(findPath(recording, "/exact", "equals", typed)).toMatchObject({ position: null });
+  });
 });
 
 test("a view reads like the state", () => {

@@ -16,7 +16,7 @@ export function describeUnmatched({
   if (rest.nothingHandled)
     return [`No event has a handler: the log has ${log}, and there are handlers for ${code || "nothing"}`];
   return [
-    ...(typeCount > 0 ? [`No handler is for ${log}`] : []),
+    ...(typeCount > 0 ? [`There is no handler for ${log}`] : []),
     ...(handlerCount > 0
       ? [`No event came for the ${handlerCount === 1 ? "handler" : "handlers"} ${code}`]
       : []),

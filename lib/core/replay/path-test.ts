@@ -98,15 +98,15 @@ export function pathTest({ test, value: wantedText }: PathCondition, start: Look
     }
     case "equals": {
       const wanted = readValue(test, wantedText);
-      return (look) => isSame(plain(look.json()), wanted);
+      return (look) => isSame(plain(look.json()), wanted, true);
     }
     case "exceeds": {
       const bound = readValue(test, wantedText);
-      return (look) => compare(plain(look.json()), bound) > 0;
+      return (look) => compareWith(bound, plain(look.json())) > 0;
     }
     case "below": {
       const bound = readValue(test, wantedText);
-      return (look) => compare(plain(look.json()), bound) < 0;
+      return (look) => compareWith(bound, plain(look.json())) < 0;
     }
   }
 }
@@ -151,6 +151,11 @@ function plain(value: JsonValue | undefined): JsonValue | undefined {
   return date !== undefined && Object.keys(value).length === 1 ? date : value;
 }
 
+/** Compares a value with one that was typed; a number with the number that handlers are given for it. */
+function compareWith(typed: JsonValue, value: JsonValue | undefined): number {
+  return compare(value, typeof value === "number" && typeof typed === "bigint" ? Number(typed) : typed);
+}
+
 /** Negative, 0 or positive; NaN when the two have no order. */
 function compare(value: JsonValue | undefined, bound: JsonValue | undefined): number {
   const numeric = (one: unknown) => typeof one === "number" || typeof one === "bigint";
@@ -161,9 +166,10 @@ function compare(value: JsonValue | undefined, bound: JsonValue | undefined): nu
   return one > other ? 1 : one < other ? -1 : 0;
 }
 
-/** Equal as JSON, whatever the order of keys; 1 and 1n are the same number. */
-function isSame(one: JsonValue | undefined, other: JsonValue | undefined): boolean {
+/** Equal as JSON, whatever the order of keys; 1 and 1n are the same number. `typed`: somebody typed the other. */
+function isSame(one: JsonValue | undefined, other: JsonValue | undefined, typed = false): boolean {
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) {
+    if (typed && typeof one === "number" && typeof other === "bigint") return one === Number(other);
     return one === other || (typeof one === "bigint" && compare(one, other) === 0);
   }
   if (Array.isArray(one) || Array.isArray(other)) {
@@ -171,12 +177,12 @@ function isSame(one: JsonValue | undefined, other: JsonValue | undefined): boole
       Array.isArray(one) &&
       Array.isArray(other) &&
       one.length === other.length &&
-      one.every((item, at) => isSame(item, other[at]))
+      one.every((item, at) => isSame(item, other[at], typed))
     );
   }
   const keys = Object.keys(one);
   return (
     keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
+    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key], typed))
   );
 }

@@ -18,7 +18,7 @@ const told = (handlers: readonly string[], log: readonly string[]) => {
 describe("what finds no counterpart", () => {
   it("is named: a type that was renamed, and a handler that is called no more", () => {
     expect(told(["ItemAdded", "ItemRemoved"], ["ItemAdded", "ItemAddedToCart", "ItemAdded"])).toEqual([
-      "No handler is for ItemAddedToCart (1 event)",
+      "There is no handler for ItemAddedToCart (1 event)",
       "No event came for the handler ItemRemoved",
     ]);
   });
@@ -34,7 +34,9 @@ describe("what finds no counterpart", () => {
     const log = Array.from({ length: 30 }, (_, at) => Array(at + 1).fill(`T${at}`) as string[]).flat();
     expect(tally(["Added", "T0"], log)).toMatchObject({ typeCount: 29, types: { length: 20 } });
     expect(told(["T0"], log)).toEqual([
-      expect.stringMatching(/^No handler is for T29 \(30 events\), T28 .*, T22 \(23 events\) and 21 more$/),
+      expect.stringMatching(
+        /^There is no handler for T29 \(30 events\), T28 .*, T22 \(23 events\) and 21 more$/,
+      ),
     ]);
   });
 

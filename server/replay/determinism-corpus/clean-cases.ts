@@ -81,6 +81,8 @@ export const cleanCases = [
   clean("object-entries-order", 23),
   clean("canonical-hash", 23),
   clean("evolve-with-switch", 25),
+  clean("handlers-of-a-class", 17),
+  clean("handlers-in-a-map", 17),
 
   // The rest of the language, and pure parts of Node.
   clean("json-round-trip", 21),

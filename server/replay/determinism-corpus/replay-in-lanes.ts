@@ -39,8 +39,9 @@ async function journal(options: Omit<LaneOptions, "onProgress">): Promise<string
       };
       lane.extend(end).then(changed, changed);
     });
-    const { findings } = await lane.findings(0, 1);
-    const trouble = lane.progress().problem ?? findings[0]?.message;
+    const { findings } = await lane.findings(0, log.length);
+    const failed = findings.find(({ severity }) => severity === "error");
+    const trouble = lane.progress().problem ?? failed?.message;
     if (trouble !== undefined) return trouble;
     const outcomes = await Promise.all(log.map(({ position }) => lane.outcome(position)));
     const hashes = outcomes.map(({ outcome, changes, changeCount }) => hash([outcome, changeCount, changes]));

@@ -125,7 +125,8 @@ export class Checker implements Eater {
   counts(): ReplayCounts {
     const { handled } = this.#run;
     const [position, events] = [this.#reached, this.#events];
-    return { position, events, handled, failures: this.#run.notes.book.size, elapsedMs: this.#elapsedMs };
+    const [failures, elapsedMs] = [this.#run.notes.book.size, this.#elapsedMs];
+    return { position, events, handled, failures, elapsedMs, unmatched: null };
   }
 
   async run(order: Order, folder: string): Promise<void> {

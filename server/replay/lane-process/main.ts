@@ -189,8 +189,8 @@ async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void>
 }
 
 function tellSettled(settled: Replayer | Checker): void {
-  const unmatched = settled.tally.unmatched();
-  tell({ kind: "progress", counts: settled.counts(), settled: true, unmatched });
+  const counts = { ...settled.counts(), unmatched: settled.tally.unmatched() };
+  tell({ kind: "progress", counts, settled: true });
 }
 
 /** A fault of the lane's own: the host starts it again. */

@@ -74,7 +74,15 @@ export class Replayer implements Eater {
   counts(): ReplayCounts {
     const { events, handled, failures } = this.recording.counts;
     const position = this.recording.reached;
-    return { position, events, handled, failures: failures + this.#otherErrors, elapsedMs: this.#elapsedMs };
+    const elapsedMs = this.#elapsedMs;
+    return {
+      position,
+      events,
+      handled,
+      failures: failures + this.#otherErrors,
+      elapsedMs,
+      unmatched: null,
+    };
   }
 
   /** Whether the handlers are given bigints. */

@@ -1,5 +1,6 @@
 import { createRequire, isBuiltin } from "node:module";
 import timers from "node:timers";
+import { fileURLToPath } from "node:url";
 import type { Desk } from "./desk.ts";
 import { makeModuleStandIn } from "./module-stand-in.ts";
 import type { ProcessStandIn } from "./process-stand-in.ts";
@@ -72,7 +73,9 @@ export class BuiltInModules {
   }
 
   /** `require` and `import()` of what is not in the bundle. */
-  #load(name: string, builtIn: Require, from: NodeJS.Require): unknown {
+  #load(asked: string | URL, builtIn: Require, from: NodeJS.Require): unknown {
+    // `import()` takes URLs.
+    const name = /^file:/.test(String(asked)) ? fileURLToPath(asked) : String(asked);
     if (this.#desk.active && this.#desk.phase !== "load") {
       if (isBuiltin(name)) this.#desk.note("dynamic-import", `require("${name}")`);
       else this.#desk.refuse("dynamic-import", "import() of what is not in the bundle");

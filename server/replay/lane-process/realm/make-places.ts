@@ -31,6 +31,7 @@ export function makePlaces(desk: Desk): (file: string) => Place {
     const url = () => pathToFileURL(place("import.meta.url")).href;
     return {
       meta: {
+        main: false,
         get url() {
           return url();
         },
