@@ -17,6 +17,7 @@ import { NotReplayedYetError } from "#core/replay/not-replayed-yet-error.ts";
 import type { HistoryEntry, StateMatch, StateNode } from "#core/state/answers.ts";
 import type { SegmentCache } from "#server/segments/segment-cache.ts";
 import { type Bundle, bundleProjection } from "./bundle-projection.ts";
+import { Culprits } from "./culprits.ts";
 import { findNthEvent } from "./find-nth-event.ts";
 import { LaneChild, type LaneDeath } from "./lane-child.ts";
 import { LaneGoneError } from "./lane-gone-error.ts";
@@ -32,7 +33,7 @@ import {
   type ReplayCounts,
   startingAgain,
 } from "./protocol.ts";
-import { culpritOf, findDeath, outcomeAtWall, outcomeNotReached } from "./wall.ts";
+import { findDeath, outcomeAtWall, outcomeNotReached } from "./wall.ts";
 
 /** Deaths that named no event are tried again this often: a process can also be killed from outside. */
 const mostRestarts = 3;
@@ -62,6 +63,7 @@ export class HostedLane implements Lane {
   /** Position from which each event is announced; null when there is no need. */
   #careful: Position | null = null;
   #restarts = 0;
+  readonly #culprits = new Culprits();
   #sent: Position = 0;
   #opened: Pending | null = null;
   #closed = false;
@@ -323,20 +325,22 @@ export class HostedLane implements Lane {
   }
 
   async #recover(death: LaneDeath): Promise<void> {
-    const ordinal = culpritOf(death, this.#careful, this.#counts.events);
+    const ordinal = this.#culprits.of(death, this.#careful, this.#counts.events);
     const culprit = ordinal === null ? null : await this.#eventAt(ordinal);
     if (culprit) {
       this.#wall = findDeath(this.info, culprit, death, this.#options.limits);
       this.#problem = `The replay stops before position ${culprit.position}: ${this.#wall.message}`;
       this.#careful = null;
-    } else if (++this.#restarts > mostRestarts) {
+    } else if (!(death.startsAgain && this.#careful !== 1) && ++this.#restarts > mostRestarts) {
       this.#settle("failed", `The lane ${death.how}, ${this.#restarts} times, and named no event`);
       return;
     } else {
       // The watcher's last word may be a few events old: from there on each event is announced before it is handled.
       const last = death.ordinal > 0 && !death.spoiled ? await this.#eventAt(death.ordinal) : null;
       if (death.spoiled) this.#careful = null;
-      this.#careful = last?.position ?? this.#careful ?? 1;
+      // Slices end elsewhere each time: asked for a second time, all events are announced, and there is no third.
+      if (death.startsAgain && this.#careful !== null) this.#careful = 1;
+      else this.#careful = last?.position ?? this.#careful ?? 1;
     }
     await this.#goOn(null);
   }

@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
+import process from "node:process";
 import { Worker } from "node:worker_threads";
-import { type Phase, phases, watcherFd } from "../protocol.ts";
+import { type Heartbeat, type Phase, phases, watcherFd } from "../protocol.ts";
 
 /** What the lane's main thread says about itself, read by the watcher thread while the main thread is stuck. */
 export interface Watched {
@@ -33,10 +34,18 @@ export interface WatcherLimits {
   memoryMb: number;
 }
 
-/** Cells of the shared memory: the event, a count of changes, the phase, work aside, a count of turns of the event loop. */
-const cells = { ordinal: 0, changes: 1, phase: 2, aside: 3, turns: 4 };
+/**
+ * Cells of the shared memory: the event, a count of changes, the phase, work aside, a count of turns of the event loop,
+ * and one that is always 0, to wait at.
+ */
+const cells = { ordinal: 0, changes: 1, phase: 2, aside: 3, turns: 4, unused: 5 };
 const tellEveryMs = 25;
 const lookEveryMs = 10;
+
+// Taken before user code may replace them.
+const { pid } = process;
+const kill = process.kill.bind(process);
+const { wait } = Atomics;
 
 /**
  * The thread's program. It is text, since a bundle has no second file to start a thread from; it uses nothing but
@@ -67,13 +76,16 @@ function look() {
 function tell(word, phase) {
   try {
     writeSync(fd, "lane " + word + " " + Atomics.load(shared, cells.ordinal) + " " + phase + "\\n");
+    return true;
   } catch (error) {
     // The host is gone, and with it the reason to be here; a full pipe only drops this one line.
     if (error.code !== "EAGAIN") process.kill(process.pid, "SIGKILL");
+    return false;
   }
 }
 function end(word, phase) {
-  tell(word, phase);
+  // Without its last word the end would be taken for a crash.
+  for (let tries = 0; tries < 1000 && !tell(word, phase); tries++) Atomics.wait(shared, cells.unused, 0, 1);
   process.kill(process.pid, "SIGKILL");
 }
 look();
@@ -89,6 +101,19 @@ export function startWatcher(limits: WatcherLimits): Watched {
   };
   // A main thread that takes no turn while nothing is handled is stuck, too.
   setInterval(() => count(cells.turns), limits.handlerTimeoutMs / 4).unref();
+  /** Waits for room in the pipe: without these lines a later end could not be told from others. */
+  const say = (word: Heartbeat["word"], ordinal: number, phase: Phase): void => {
+    for (;;) {
+      try {
+        writeSync(watcherFd, `lane ${word} ${ordinal} ${phase}\n`);
+        return;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "EAGAIN") kill(pid, "SIGKILL");
+        count(cells.changes);
+        wait(shared, cells.unused, 0, 1);
+      }
+    }
+  };
   let announced = 0;
   const enter = (ordinal: number, phase: Phase) => {
     shared[cells.phase] = phase;
@@ -119,12 +144,12 @@ export function startWatcher(limits: WatcherLimits): Watched {
     announce(ordinal) {
       const before = announced;
       announced = ordinal;
-      writeSync(watcherFd, `lane at ${ordinal} ${phases.handler}\n`);
+      say("at", ordinal, phases.handler);
       return before;
     },
     startAgain(ordinal) {
-      writeSync(watcherFd, `lane beat ${ordinal} ${phases.several}\n`);
-      process.kill(process.pid, "SIGKILL");
+      say("again", ordinal, phases.several);
+      kill(pid, "SIGKILL");
     },
   };
 }
