@@ -1,6 +1,7 @@
 import type { RecordedProjection } from "#core/replay/recording.ts";
 import type { Handler } from "#core/replay/run-handler.ts";
 import { ProjectionLoadError } from "../projection-load-error.ts";
+import { bindHandler } from "./realm/bind-callback.ts";
 
 /** A projection as its module exports it, checked for its shape. */
 export interface LoadedProjection extends RecordedProjection {
@@ -36,7 +37,7 @@ export function readProjection(module: Record<string, unknown>, file: string): L
     initialState: () => (initialState as () => unknown).call(exported),
     handlers: handlers === undefined ? new Map() : readHandlers(handlers, exported, name, refuse),
     written: new Map(evolve === undefined ? Object.entries(handlers as object) : [["evolve", evolve]]),
-    evolve: evolve === undefined ? null : bound(evolve as Handler, exported),
+    evolve: evolve === undefined ? null : bindHandler(evolve as Handler, exported),
   };
 }
 
@@ -53,12 +54,10 @@ function readHandlers(
     if (typeof handler !== "function")
       refuse(`the handler of ${type} in ${name} is ${nameOf(handler)}, not a function`);
   }
-  return new Map(entries.map(([type, handler]) => [type, bound(handler as Handler, handlers ?? owner)]));
-}
-
-/** Handlers may call each other through `this`. */
-function bound(handler: Handler, owner: object): Handler {
-  return (state, event) => handler.call(owner, state, event);
+  // Handlers may call each other through `this`.
+  return new Map(
+    entries.map(([type, handler]) => [type, bindHandler(handler as Handler, handlers ?? owner)]),
+  );
 }
 
 function nameOf(value: unknown): string {

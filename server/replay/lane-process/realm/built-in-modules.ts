@@ -1,10 +1,12 @@
 import { createRequire, isBuiltin } from "node:module";
 import timers from "node:timers";
 import type { Desk } from "./desk.ts";
+import type { Gates } from "./gates.ts";
+import { guardClasses } from "./guard-classes.ts";
+import { ruleFor } from "./module-rules.ts";
 import { makeModuleStandIn } from "./module-stand-in.ts";
 import type { ProcessStandIn } from "./process-stand-in.ts";
-import { refuseMethods } from "./refuse-methods.ts";
-import { moduleRules, refuseModule } from "./refuse-modules.ts";
+import { refuseModule } from "./refuse-modules.ts";
 import { makeUtilStandIn } from "./util-stand-in.ts";
 import { makeV8StandIn } from "./v8-stand-in.ts";
 import { makeVmStandIn } from "./vm-stand-in.ts";
@@ -26,14 +28,14 @@ const native = createRequire(import.meta.url);
 /** Node's modules as user code is given them; each instance has its own, for packages write to them. */
 export class BuiltInModules {
   readonly #desk: Desk;
+  readonly #gates: Gates;
   readonly #provided: Provided;
   readonly #program: string;
   readonly #v8: object;
-  /** Modules whose classes are seen to. */
-  readonly #refused = new Set<string>();
 
-  constructor(desk: Desk, provided: Provided, program: string) {
+  constructor(desk: Desk, gates: Gates, provided: Provided, program: string) {
     this.#desk = desk;
+    this.#gates = gates;
     this.#provided = provided;
     this.#program = program;
     this.#v8 = makeV8StandIn(desk);
@@ -42,10 +44,14 @@ export class BuiltInModules {
   /** What answers the imports of one instance of the user's modules; names with or without `node:`. */
   forInstance(): { builtIn: Require; require: NodeJS.Require; process: NodeJS.Process } {
     const made = new Map<string, unknown>();
+    const resolve = (name: string, options?: NodeJS.RequireResolveOptions): string => {
+      if (!isBuiltin(name)) this.#desk.guard("dynamic-import", "require.resolve", "let");
+      return this.#desk.aside(() => createRequire(this.#program).resolve(name, options));
+    };
     const load: NodeJS.Require = Object.assign((name: string) => this.#load(name, builtIn), {
-      resolve: native.resolve,
+      resolve: Object.assign(resolve, { paths: () => [] }),
       cache: {},
-      extensions: native.extensions,
+      extensions: this.#loaders(),
       main: undefined,
     });
     const builtIn = (name: string): unknown => {
@@ -63,18 +69,41 @@ export class BuiltInModules {
     return { builtIn, require: load, process };
   }
 
+  /** Read and run files that are not in the bundle. */
+  #loaders(): NodeJS.RequireExtensions {
+    const loaders = native.extensions as unknown as Record<string, (...args: unknown[]) => unknown>;
+    const cause = "dynamic-import";
+    const always = { whileLoading: "noted", newWhileLoading: "noted" } as const;
+    return Object.fromEntries(
+      Object.entries(loaders).map(([name, loader]) => [
+        name,
+        this.#gates.gate(loader, { cause, api: `require.extensions["${name}"]`, ...always }),
+      ]),
+    ) as unknown as NodeJS.RequireExtensions;
+  }
+
   /** `require` and `import()` of what is not in the bundle. */
   #load(name: string, builtIn: Require): unknown {
-    if (this.#desk.active && this.#desk.phase !== "load") {
-      if (isBuiltin(name)) this.#desk.note("dynamic-import", `require("${name}")`);
-      else this.#desk.refuse("dynamic-import", "import() of what is not in the bundle");
+    const desk = this.#desk;
+    if (isBuiltin(name)) {
+      if (desk.active && !desk.loading) desk.note("dynamic-import", `require("${name}")`);
+      return builtIn(name);
     }
-    if (isBuiltin(name)) return builtIn(name);
-    this.#desk.note("dynamic-import", "import()");
+    if (!desk.loading) desk.refuse("dynamic-import", "import() of what is not in the bundle");
+    desk.note("dynamic-import", "import()");
     return createRequire(this.#program)(name);
   }
 
   #make(name: string, load: NodeJS.Require): unknown {
+    const given = this.#given(name, load);
+    const rule = ruleFor(name);
+    if (!rule || name === "module") return given;
+    guardClasses(this.#desk, name, given);
+    return refuseModule(this.#desk, this.#gates, name.replace("/", "."), given, rule);
+  }
+
+  /** The realm's own answers in the place of a module, else the module. */
+  #given(name: string, load: NodeJS.Require): object {
     const { crypto, os, performance, timerPromises } = this.#provided;
     switch (name) {
       case "crypto":
@@ -88,21 +117,16 @@ export class BuiltInModules {
       case "timers/promises":
         return timerPromises;
       case "vm":
-        return makeVmStandIn();
+        return makeVmStandIn(this.#desk);
       case "module":
-        return makeModuleStandIn(this.#desk, load);
+        return makeModuleStandIn(this.#desk, this.#gates, load);
       case "util":
       case "sys":
         return makeUtilStandIn(this.#desk);
       case "v8":
         return this.#v8;
     }
-    const module = native(`node:${name}`) as object;
-    const rule = moduleRules.get(name);
-    if (!rule) return module;
-    if (!this.#refused.has(name)) refuseMethods(this.#desk, name, module);
-    this.#refused.add(name);
-    return refuseModule(this.#desk, name.replace("/", "."), module, rule);
+    return native(`node:${name}`) as object;
   }
 }
 
