@@ -1,8 +1,9 @@
 /**
  * Ways out of a lane, tried from a handler or while a module is loaded.
  *
- * In their code stand `SECRET`, a file that must not be read, `OUT`, a path that must not be written, and `VICTIM`, a
- * process that must not notice anything. What is opened or made while the module is loaded is in `waysHead`.
+ * In their code stand `SECRET`, a file that must not be read, `OUT`, a path that must not be written, `HELPER`, a
+ * file to load, and `VICTIM`, a process that must not notice anything. What is opened or made while the module is loaded
+ * is in `waysHead`.
  */
 export interface WayOut {
   name: string;

@@ -202,3 +202,14 @@ export const loaders: WayOut[] = [
     "process.kill",
   ),
 ];
+
+/** By a file that is not in the bundle, and was loaded before. */
+export const helpers: WayOut[] = [
+  refused("a helper's file", "return helper.read(SECRET);", "fs.readFileSync"),
+  refused("a helper's process", "helper.spawn();", "child_process.spawnSync"),
+  refused("a helper's require", "return helper.late(SECRET);", "require()"),
+  refused("a helper's module", "return helper.up(SECRET);", "fs.readFileSync"),
+  refused("a helper's compiler", "return helper.compile(SECRET);", "module._compile"),
+  refused("a helper's createRequire", "return helper.created(SECRET);", "fs.readFileSync"),
+  refused("a helper's kill", "helper.ended();", "process.kill"),
+];

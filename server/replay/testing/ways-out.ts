@@ -1,5 +1,5 @@
 import { each, harmless, refused, type WayOut } from "./way-out.ts";
-import { loaders, modules } from "./ways-by-code.ts";
+import { helpers, loaders, modules } from "./ways-by-code.ts";
 import { others } from "./ways-by-modules.ts";
 import { processes } from "./ways-by-processes.ts";
 import { kept } from "./ways-by-what-is-kept.ts";
@@ -15,6 +15,7 @@ import os from "node:os"; import repl from "node:repl"; import testing from "nod
 import tls from "node:tls"; import trace from "node:trace_events"; import tty from "node:tty"; import util from "node:util";
 import v8 from "node:v8"; import vm from "node:vm"; import wasi from "node:wasi"; import threads from "node:worker_threads";
 import zlib from "node:zlib";
+const helper = require(HELPER);
 const handle = await fs.promises.open(SECRET);
 const descriptor = fs.openSync(SECRET);
 const stream = fs.createReadStream(SECRET);
@@ -64,6 +65,7 @@ export const waysOut: readonly WayOut[] = [
   ...kept,
   ...modules,
   ...loaders,
+  ...helpers,
   ...processes,
   ...others,
 ];

@@ -38,6 +38,17 @@ export default {
 `;
 }
 
+/** A file that is not in the bundle, loaded as the platform loads it. */
+const helper = `const fs = require("fs"), { spawnSync } = require("node:child_process");
+exports.read = (file) => fs.readFileSync(file, "utf8");
+exports.spawn = () => spawnSync("true");
+exports.late = (file) => require(file);
+exports.up = (file) => module.constructor._load("fs").readFileSync(file, "utf8");
+exports.compile = (file) => new module.constructor("x")._compile("return 1", file);
+exports.created = (file) => require("module").createRequire(file)("fs").readFileSync(file, "utf8");
+exports.ended = () => process.kill(process.ppid, "SIGKILL");
+`;
+
 const here = waysOut.filter(isHere);
 const hereAtLoad = waysAtLoad.filter(isHere);
 let bench: LaneBench;
@@ -54,6 +65,7 @@ beforeAll(async () => {
   const constants = {
     SECRET: secret,
     FOLDER: path.dirname(secret),
+    HELPER: await bench.write("other/helper.cjs", helper),
     OUT: path.join(bench.folder, "data", "written"),
     VICTIM: victim.pid,
   };
