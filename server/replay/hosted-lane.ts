@@ -21,6 +21,7 @@ import type { SegmentCache } from "#server/segments/segment-cache.ts";
 import type { SegmentRef } from "#server/segments/segment-file.ts";
 import { askWithSegments } from "./ask-with-segments.ts";
 import { type Bundle, bundleProjection } from "./bundle-projection.ts";
+import { Culprits } from "./culprits.ts";
 import { findNthEvent } from "./find-nth-event.ts";
 import { LaneAudit } from "./lane-audit.ts";
 import { LaneChild, type LaneDeath } from "./lane-child.ts";
@@ -37,7 +38,7 @@ import {
   type Question,
   startingAgain,
 } from "./protocol.ts";
-import { culpritOf, findDeath, outcomeAtWall, outcomeNotReached } from "./wall.ts";
+import { findDeath, outcomeAtWall, outcomeNotReached } from "./wall.ts";
 
 /** Deaths that named no event are tried again this often: a process can also be killed from outside. */
 const mostRestarts = 3;
@@ -70,6 +71,7 @@ export class HostedLane implements Lane {
   /** The replay came to its end, and its process did nothing since but answer. */
   #rests = false;
   readonly #audit: LaneAudit;
+  readonly #culprits = new Culprits();
   #sent: Position = 0;
   #opened: Pending | null = null;
   #closed = false;
@@ -348,20 +350,22 @@ export class HostedLane implements Lane {
   }
 
   async #recover(death: LaneDeath): Promise<void> {
-    const ordinal = culpritOf(death, this.#careful, this.#counts.events);
+    const ordinal = this.#culprits.of(death, this.#careful, this.#counts.events);
     const culprit = ordinal === null ? null : await this.#eventAt(ordinal);
     if (culprit) {
       this.#wall = findDeath(this.info, culprit, death, this.#options.limits);
       this.#problem = `The replay stops before position ${culprit.position}: ${this.#wall.message}`;
       this.#careful = null;
-    } else if (++this.#restarts > mostRestarts) {
+    } else if (!(death.startsAgain && this.#careful !== 1) && ++this.#restarts > mostRestarts) {
       this.#settle("failed", `The lane ${death.how}, ${this.#restarts} times, and named no event`);
       return;
     } else {
       // The watcher's last word may be a few events old: from there on each event is announced before it is handled.
       const last = death.ordinal > 0 && !death.spoiled ? await this.#eventAt(death.ordinal) : null;
       if (death.spoiled) this.#careful = null;
-      this.#careful = last?.position ?? this.#careful ?? 1;
+      // Slices end elsewhere each time: asked for a second time, all events are announced, and there is no third.
+      if (death.startsAgain && this.#careful !== null) this.#careful = 1;
+      else this.#careful = last?.position ?? this.#careful ?? 1;
     }
     await this.#goOn(null);
   }

@@ -32,6 +32,10 @@ export interface LaneDeath {
   phase: Phase;
   /** It spoiled the channel of its messages: the last progress that came is from before that. */
   spoiled: boolean;
+  /** It ended itself, and no event did: it wants to start again and announce every event from `ordinal` on. */
+  startsAgain: boolean;
+  /** By a SIGKILL without a last word, which is not of its own making: somebody ended it, or the system did. */
+  fromOutside: boolean;
   /** Facts for people, after "the process": what it did, or exit code or signal. */
   how: string;
 }
@@ -126,7 +130,8 @@ export class LaneChild {
 
   #heard(line: string): void {
     const beat = parseHeartbeat(line);
-    if (!beat) return;
+    // Two threads write to the pipe: what comes after a last word was on its way already.
+    if (!beat || isLast(this.#last)) return;
     if (beat.word === "at") this.#announced = beat.ordinal;
     this.#last = beat;
   }
@@ -146,11 +151,14 @@ export class LaneChild {
     const cause = byWatcher ? word : ranOut ? "out-of-memory" : "crashed";
     const caught = byWatcher && phase !== phases.idle && phase !== phases.several;
     // An event that was announced was not finished, whatever the watcher saw of it.
-    const ordinal = caught || this.#announced === 0 ? this.#last.ordinal : this.#announced;
     const spoiled = this.#killedFor !== null;
-    const exact = !spoiled && ordinal > 0 && (caught || this.#announced > 0);
+    const startsAgain = !spoiled && word === "again";
+    const told = caught || startsAgain || this.#announced === 0;
+    const ordinal = told ? this.#last.ordinal : this.#announced;
+    const exact = !spoiled && !startsAgain && ordinal > 0 && (caught || this.#announced > 0);
+    const fromOutside = !spoiled && !startsAgain && cause === "crashed" && signal === "SIGKILL";
     const how = this.#killedFor ?? this.#factOf(cause, byWatcher, signal, code);
-    this.#onDeath({ cause, ordinal, exact, phase, spoiled, how });
+    this.#onDeath({ cause, ordinal, exact, phase, spoiled, startsAgain, fromOutside, how });
   }
 
   #factOf(
@@ -171,6 +179,10 @@ export class LaneChild {
   #keep(chunk: unknown): void {
     this.#output = (this.#output + String(chunk)).slice(-keptOutput);
   }
+}
+
+function isLast({ word }: Heartbeat): boolean {
+  return word !== "beat" && word !== "at";
 }
 
 /** What programs need to run at all; nothing that could hold a secret or change what a handler computes. */

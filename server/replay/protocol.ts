@@ -123,15 +123,18 @@ export type Phase = (typeof phases)[keyof typeof phases];
  * and `startingAgain`.
  */
 export interface Heartbeat {
-  /** `at`: announced before it is handled. The last two are last words: the process ends itself. */
-  word: "beat" | "at" | "timed-out" | "out-of-memory";
+  /**
+   * `at`: announced before it is handled. The others are last words, after which the process ends itself; `again`: no
+   * event ends it, it wants to start again and announce every event from this one on.
+   */
+  word: "beat" | "at" | "timed-out" | "out-of-memory" | "again";
   ordinal: number;
   phase: Phase;
 }
 
 export const watcherFd = 4;
 
-const heartbeat = /lane (beat|at|timed-out|out-of-memory) (-?\d+) ([0-4])$/;
+const heartbeat = /lane (beat|at|timed-out|out-of-memory|again) (-?\d+) ([0-4])$/;
 
 /** Null for what is no heartbeat; what stands before one is passed over, since anybody can write to the pipe. */
 export function parseHeartbeat(line: string): Heartbeat | null {

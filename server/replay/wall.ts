@@ -5,21 +5,6 @@ import type { HandlerOutcome, ProjectionInfo } from "#core/replay/lane.ts";
 import type { LaneDeath, LaneLimits } from "./lane-child.ts";
 import { phases } from "./protocol.ts";
 
-/**
- * Ordinal of the event that a death is certain to come from; null when there is no such event.
- *
- * `careful`: the position from which each event was announced; `done`: events that the last progress told of.
- */
-export function culpritOf(
-  { exact, ordinal, spoiled }: LaneDeath,
-  careful: Position | null,
-  done: number,
-): number | null {
-  if (exact) return ordinal;
-  // Progress comes through the same channel in order, and after every event of a replay that is careful all along.
-  return spoiled && careful === 1 ? done + 1 : null;
-}
-
 /** The finding about an event that ends the lane's process: the wall that the replay stops before. */
 export function findDeath(
   { name: projection, handlers }: ProjectionInfo,

@@ -47,11 +47,14 @@ export async function feedSegments(eater: Eater, order: Order, folder: string): 
 
 async function feedSegment(eater: Eater, segment: Segment, { target, careful }: Order): Promise<void> {
   const { position: positions } = segment;
+  const start = firstAfter(positions, eater.reached);
   let sliceStart = performance.now();
-  for (let index = firstAfter(positions, eater.reached); index < positions.length; index++) {
+  for (let index = start; index < positions.length; index++) {
     const position = positions[index] ?? 0;
     if (position > target || eater.isCancelled || eater.problem !== null) break;
     const carefully = careful !== null && position >= careful;
+    // What came before is judged by itself: it must not be blamed on the first event that is announced.
+    if (carefully && (index === start || (positions[index - 1] ?? 0) < careful)) await eater.letIn(true);
     const eating = eater.eat(segment, index, carefully);
     if (eating !== undefined) await eating;
     const now = performance.now();

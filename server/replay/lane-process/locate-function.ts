@@ -7,6 +7,8 @@ interface Property {
   value?: { value?: { lineNumber: number; columnNumber: number } };
 }
 
+// Taken before they are refused to user code.
+const { connect, disconnect, post } = Session.prototype;
 const slot = "__causelineFunction";
 
 /**
@@ -16,12 +18,12 @@ const slot = "__causelineFunction";
  */
 export function locateFunctions(functions: readonly unknown[], map: BundleMap): (SourceLocation | null)[] {
   const session = new Session();
-  session.connect();
+  connect.call(session);
   try {
     return functions.map((candidate) => locate(session, candidate, map));
   } finally {
     Reflect.deleteProperty(globalThis, slot);
-    session.disconnect();
+    disconnect.call(session);
   }
 }
 
@@ -29,6 +31,7 @@ function locate(session: Session, candidate: unknown, map: BundleMap): SourceLoc
   Reflect.set(globalThis, slot, candidate);
   let found: SourceLocation | null = null;
   // Both calls answer before they return: the session is on this very thread.
+  session.post = post;
   session.post("Runtime.evaluate", { expression: `globalThis.${slot}` }, (_, evaluated) => {
     const objectId = evaluated?.result.objectId;
     if (objectId === undefined) return;

@@ -5,6 +5,7 @@ import { ProjectionLoadError } from "../projection-load-error.ts";
 import { guessHelper } from "./guess-helper.ts";
 import { isClass, nameOf, reasonAgainst } from "./name-of.ts";
 import { readHandlers, type Written } from "./read-handlers.ts";
+import { bindHandler } from "./realm/bind-callback.ts";
 
 const awaitBefore = "await what it needs where the module is loaded, and answer the state at once";
 
@@ -61,7 +62,7 @@ export function readProjection(module: Record<string, unknown>, file: string): L
       return state;
     },
     handlers: evolve === undefined ? boundAll(written, handlers as object) : new Map(),
-    evolve: evolve === undefined ? null : bound(evolve as Handler, exported),
+    evolve: evolve === undefined ? null : bindHandler(evolve as Handler, exported),
     written,
   };
 }
@@ -82,11 +83,7 @@ function reasonAgainstState(initialState: unknown): string | null {
   return reasonAgainst(initialState);
 }
 
-function boundAll(written: Written, owner: object): Map<string, Handler> {
-  return new Map([...written].map(([type, handler]) => [type, bound(handler, owner)]));
-}
-
 /** Handlers may call each other through `this`. */
-function bound(handler: Handler, owner: object): Handler {
-  return (state, event) => handler.call(owner, state, event);
+function boundAll(written: Written, owner: object): Map<string, Handler> {
+  return new Map([...written].map(([type, handler]) => [type, bindHandler(handler, owner)]));
 }

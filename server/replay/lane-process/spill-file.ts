@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import path from "node:path";
+import process from "node:process";
 import type { PageStore } from "#core/state/page-store.ts";
 
 /** A part of a journal cannot be written: the disk is full, or the folder may not be written to. */

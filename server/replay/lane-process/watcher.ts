@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
+import process from "node:process";
 import { Worker } from "node:worker_threads";
-import { type Phase, phases, watcherFd } from "../protocol.ts";
+import { type Heartbeat, type Phase, phases, watcherFd } from "../protocol.ts";
 
 /** What the lane's main thread says about itself, read by the watcher thread while the main thread is stuck. */
 export interface Watched {
@@ -33,14 +34,25 @@ export interface WatcherLimits {
   memoryMb: number;
 }
 
-/** Cells of the shared memory: the event, a count of changes, the phase, work aside, a count of turns of the event loop. */
-const cells = { ordinal: 0, changes: 1, phase: 2, aside: 3, turns: 4 };
+/**
+ * Cells of the shared memory: the event, a count of changes, the phase, work aside, a count of turns of the event loop,
+ * and one that is always 0, to wait at.
+ */
+const cells = { ordinal: 0, changes: 1, phase: 2, aside: 3, turns: 4, unused: 5 };
 const tellEveryMs = 25;
 const lookEveryMs = 10;
+
+// Taken before user code may replace them.
+const { pid } = process;
+const kill = process.kill.bind(process);
+const { wait } = Atomics;
 
 /**
  * The thread's program. It is text, since a bundle has no second file to start a thread from; it uses nothing but
  * the shared memory and its own pipe, so that neither a busy main thread nor a full channel can silence it.
+ *
+ * On a crowded machine a handler that needs a millisecond can be kept waiting for a second: what runs without a pause has
+ * to have spent half of its limit on a processor, or to have had four times as long, before its time is up.
  *
  * It ends the process itself, after a last word to the host: memory can grow by gigabytes a second, and the host may be
  * busy. It looks the more often, the less room is left; 8 MB a millisecond is more than memory can be filled at.
@@ -51,29 +63,39 @@ const { writeSync } = require("node:fs");
 const { cells, phases, fd, handlerTimeoutMs, memoryMb, tellEveryMs, lookEveryMs } = workerData;
 const shared = new Int32Array(workerData.buffer);
 const most = memoryMb * 1048576;
-let changes = -1, turns = -1, busy = 0, before = performance.now(), told = 0;
+let changes = -1, turns = -1, busy = 0, spentBefore = spent(), before = performance.now(), told = 0;
 function look() {
   const now = performance.now(), phase = Atomics.load(shared, cells.phase);
   const changed = Atomics.load(shared, cells.changes), turned = Atomics.load(shared, cells.turns);
-  if (changed !== changes || (phase === phases.idle && turned !== turns)) busy = 0;
+  if (changed !== changes || (phase === phases.idle && turned !== turns)) busy = 0, spentBefore = spent();
   else if (Atomics.load(shared, cells.aside) === 0) busy += now - before;
   changes = changed; turns = turned; before = now;
   const room = most - process.memoryUsage.rss();
-  if (busy > handlerTimeoutMs) end("timed-out", phase);
+  if (busy > handlerTimeoutMs && hadItsTime(phase)) end("timed-out", phase);
   if (room < 0) end("out-of-memory", phase);
   if (now - told >= tellEveryMs) tell("beat", phase, told = now);
-  setTimeout(look, Math.max(1, Math.min(lookEveryMs, handlerTimeoutMs - busy + 1, (room + most / 10) / 8388608)));
+  setTimeout(look, Math.max(1, Math.min(lookEveryMs, busy > handlerTimeoutMs ? lookEveryMs : handlerTimeoutMs - busy + 1, (room + most / 10) / 8388608)));
+}
+function spent() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+function hadItsTime(phase) {
+  return phase !== phases.handler || busy > 4 * handlerTimeoutMs || spent() - spentBefore > handlerTimeoutMs / 2;
 }
 function tell(word, phase) {
   try {
     writeSync(fd, "lane " + word + " " + Atomics.load(shared, cells.ordinal) + " " + phase + "\\n");
+    return true;
   } catch (error) {
     // The host is gone, and with it the reason to be here; a full pipe only drops this one line.
     if (error.code !== "EAGAIN") process.kill(process.pid, "SIGKILL");
+    return false;
   }
 }
 function end(word, phase) {
-  tell(word, phase);
+  // Without its last word the end would be taken for a crash.
+  for (let tries = 0; tries < 1000 && !tell(word, phase); tries++) Atomics.wait(shared, cells.unused, 0, 1);
   process.kill(process.pid, "SIGKILL");
 }
 look();
@@ -89,6 +111,19 @@ export function startWatcher(limits: WatcherLimits): Watched {
   };
   // A main thread that takes no turn while nothing is handled is stuck, too.
   setInterval(() => count(cells.turns), limits.handlerTimeoutMs / 4).unref();
+  /** Waits for room in the pipe: without these lines a later end could not be told from others. */
+  const say = (word: Heartbeat["word"], ordinal: number, phase: Phase): void => {
+    for (;;) {
+      try {
+        writeSync(watcherFd, `lane ${word} ${ordinal} ${phase}\n`);
+        return;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "EAGAIN") kill(pid, "SIGKILL");
+        count(cells.changes);
+        wait(shared, cells.unused, 0, 1);
+      }
+    }
+  };
   let announced = 0;
   const enter = (ordinal: number, phase: Phase) => {
     shared[cells.phase] = phase;
@@ -119,12 +154,12 @@ export function startWatcher(limits: WatcherLimits): Watched {
     announce(ordinal) {
       const before = announced;
       announced = ordinal;
-      writeSync(watcherFd, `lane at ${ordinal} ${phases.handler}\n`);
+      say("at", ordinal, phases.handler);
       return before;
     },
     startAgain(ordinal) {
-      writeSync(watcherFd, `lane beat ${ordinal} ${phases.several}\n`);
-      process.kill(process.pid, "SIGKILL");
+      say("again", ordinal, phases.several);
+      kill(pid, "SIGKILL");
     },
   };
 }

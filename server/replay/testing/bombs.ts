@@ -145,9 +145,9 @@ export const otherBombs: Bomb[] = [
   { what: "process.abort", code: "process.abort();", ...refused("process.abort") },
   { what: "process.kill", code: "process.kill(process.pid);", ...refused("process.kill") },
   {
-    what: "a rejection that nobody is left to hear of",
+    what: "a rejection, with all listeners of the process removed",
     code: "process.removeAllListeners('unhandledRejection').removeAllListeners('uncaughtException'); Promise.reject(new Error('nobody cares'));",
-    ...ended("ended with exit code 1"),
+    ...unhandled(/^Error: nobody cares \(a promise that nobody handled\)$/),
   },
   {
     what: "an unhandled rejection",

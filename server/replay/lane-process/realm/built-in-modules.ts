@@ -2,10 +2,12 @@ import { createRequire, isBuiltin } from "node:module";
 import timers from "node:timers";
 import { fileURLToPath } from "node:url";
 import type { Desk } from "./desk.ts";
+import type { Gates } from "./gates.ts";
+import { guardClasses } from "./guard-classes.ts";
+import { ruleFor } from "./module-rules.ts";
 import { makeModuleStandIn } from "./module-stand-in.ts";
 import type { ProcessStandIn } from "./process-stand-in.ts";
-import { refuseMethods } from "./refuse-methods.ts";
-import { moduleRules, refuseModule } from "./refuse-modules.ts";
+import { refuseModule } from "./refuse-modules.ts";
 import { makeUtilStandIn } from "./util-stand-in.ts";
 import { makeV8StandIn } from "./v8-stand-in.ts";
 import { makeVmStandIn } from "./vm-stand-in.ts";
@@ -21,20 +23,21 @@ export interface Provided {
 }
 
 type Require = (name: string) => unknown;
+type RequireFrom = (place: string | URL) => NodeJS.Require;
 
 const native = createRequire(import.meta.url);
 
 /** Node's modules as user code is given them; each instance has its own, for packages write to them. */
 export class BuiltInModules {
   readonly #desk: Desk;
+  readonly #gates: Gates;
   readonly #provided: Provided;
   readonly #program: string;
   readonly #v8: object;
-  /** Modules whose classes are seen to. */
-  readonly #refused = new Set<string>();
 
-  constructor(desk: Desk, provided: Provided, program: string) {
+  constructor(desk: Desk, gates: Gates, provided: Provided, program: string) {
     this.#desk = desk;
+    this.#gates = gates;
     this.#provided = provided;
     this.#program = program;
     this.#v8 = makeV8StandIn(desk);
@@ -45,14 +48,14 @@ export class BuiltInModules {
     const made = new Map<string, unknown>();
     const requireFrom = (place: string | URL): NodeJS.Require => {
       const from = createRequire(place);
+      const resolve = (name: string, options?: { paths?: string[] | undefined }): string => {
+        if (!isBuiltin(name)) this.#desk.guard("dynamic-import", "require.resolve", "let");
+        return this.#desk.aside(() => from.resolve(name, options));
+      };
       return Object.assign((name: string) => this.#load(name, builtIn, from), {
-        resolve: Object.assign(
-          (name: string, options?: { paths?: string[] | undefined }) =>
-            this.#desk.aside(() => from.resolve(name, options)),
-          { paths: from.resolve.paths },
-        ),
+        resolve: Object.assign(resolve, { paths: from.resolve.paths }),
         cache: {},
-        extensions: native.extensions,
+        extensions: this.#loaders(),
         main: undefined,
       });
     };
@@ -72,22 +75,45 @@ export class BuiltInModules {
     return { builtIn, require: load, process };
   }
 
+  /** Read and run files that are not in the bundle. */
+  #loaders(): NodeJS.RequireExtensions {
+    const loaders = native.extensions as unknown as Record<string, (...args: unknown[]) => unknown>;
+    const cause = "dynamic-import";
+    const always = { whileLoading: "noted", newWhileLoading: "noted" } as const;
+    return Object.fromEntries(
+      Object.entries(loaders).map(([name, loader]) => [
+        name,
+        this.#gates.gate(loader, { cause, api: `require.extensions["${name}"]`, ...always }),
+      ]),
+    ) as unknown as NodeJS.RequireExtensions;
+  }
+
   /** `require` and `import()` of what is not in the bundle. */
   #load(asked: string | URL, builtIn: Require, from: NodeJS.Require): unknown {
+    const desk = this.#desk;
     // `import()` takes URLs.
     const name = /^file:/.test(String(asked)) ? fileURLToPath(asked) : String(asked);
-    if (this.#desk.active && this.#desk.phase !== "load") {
-      if (isBuiltin(name)) this.#desk.note("dynamic-import", `require("${name}")`);
-      else this.#desk.refuse("dynamic-import", "import() of what is not in the bundle");
+    if (isBuiltin(name)) {
+      if (desk.active && !desk.loading) desk.note("dynamic-import", `require("${name}")`);
+      return builtIn(name);
     }
-    if (isBuiltin(name)) return builtIn(name);
+    if (!desk.loading) desk.refuse("dynamic-import", "import() of what is not in the bundle");
     // Data beside the module is no code; what it is may change as that of any file.
-    if (name.endsWith(".json")) this.#desk.note("files", `require("${name}")`);
-    else this.#desk.note("dynamic-import", "import()");
+    if (name.endsWith(".json")) desk.note("files", `require("${name}")`);
+    else desk.note("dynamic-import", "import()");
     return from(name);
   }
 
-  #make(name: string, load: NodeJS.Require, requireFrom: (place: string | URL) => NodeJS.Require): unknown {
+  #make(name: string, load: NodeJS.Require, requireFrom: RequireFrom): unknown {
+    const given = this.#given(name, load, requireFrom);
+    const rule = ruleFor(name);
+    if (!rule || name === "module") return given;
+    guardClasses(this.#desk, name, given);
+    return refuseModule(this.#desk, this.#gates, name.replace("/", "."), given, rule);
+  }
+
+  /** The realm's own answers in the place of a module, else the module. */
+  #given(name: string, load: NodeJS.Require, requireFrom: RequireFrom): object {
     const { crypto, os, performance, timerPromises } = this.#provided;
     switch (name) {
       case "crypto":
@@ -101,21 +127,16 @@ export class BuiltInModules {
       case "timers/promises":
         return timerPromises;
       case "vm":
-        return makeVmStandIn();
+        return makeVmStandIn(this.#desk);
       case "module":
-        return makeModuleStandIn(this.#desk, load, requireFrom);
+        return makeModuleStandIn(this.#desk, this.#gates, load, requireFrom);
       case "util":
       case "sys":
         return makeUtilStandIn(this.#desk);
       case "v8":
         return this.#v8;
     }
-    const module = native(`node:${name}`) as object;
-    const rule = moduleRules.get(name);
-    if (!rule) return module;
-    if (!this.#refused.has(name)) refuseMethods(this.#desk, name, module);
-    this.#refused.add(name);
-    return refuseModule(this.#desk, name.replace("/", "."), module, rule);
+    return native(`node:${name}`) as object;
   }
 }
 

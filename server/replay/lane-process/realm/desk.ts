@@ -7,6 +7,9 @@ import type { SiteBook } from "./site-book.ts";
 /** In an attribution run clocks of two circumstances meet: a loop that waits for one of them would not end. */
 const mostCallsForOne = 20_000;
 
+/** What becomes of a call while the module is loaded. */
+export type Leave = "refused" | "noted" | "let";
+
 /** Where every replaced function asks what to answer, as long as a run is on. */
 export class Desk {
   readonly book: SiteBook;
@@ -20,6 +23,8 @@ export class Desk {
   waitedMs = 0;
   /** Grows with each run. */
   run = 0;
+  /** How much work is going on that is not the user's. */
+  #houseWork = 0;
   #circumstances: Circumstances | null = null;
   #only: OnlySite | null = null;
 
@@ -53,11 +58,29 @@ export class Desk {
   aside<T>(work: () => T): T {
     const { active } = this;
     this.active = false;
+    this.#houseWork++;
     try {
       return work();
     } finally {
       this.active = active;
+      this.#houseWork--;
     }
+  }
+
+  /** True while the user's modules are loaded. */
+  get loading(): boolean {
+    return this.active && this.phase === "load";
+  }
+
+  /**
+   * Refuses what reaches out of the process, but for what may be done while the module is loaded.
+   *
+   * Whether a run is on does not matter: what a handler left behind may call at any time.
+   */
+  guard(cause: Cause, api: string, whileLoading: Leave): void {
+    if (this.#houseWork > 0) return;
+    if (whileLoading === "refused" || !this.loading) this.refuse(cause, api);
+    if (whileLoading === "noted") this.note(cause, api);
   }
 
   /** Notes the running code, and says which circumstances its answer comes from. */
@@ -85,8 +108,9 @@ export class Desk {
 
   /** Throws in the user's code. */
   refuse(cause: Cause, api: string): never {
-    this.book.note(cause, api, this.phase, true, this.#only !== null);
-    const doing = this.phase === "load" ? "the module is loaded" : "an event is handled";
+    // Between the runs there is none that it could be noted for.
+    if (this.active) this.book.note(cause, api, this.phase, true, this.#only !== null);
+    const doing = this.loading ? "the module is loaded" : "an event is handled";
     throw new Error(`${api} is refused while ${doing}`);
   }
 

@@ -12,6 +12,8 @@ import { BuiltInObjects } from "./built-in-objects.ts";
 import { ClassSupport } from "./class-support.ts";
 import { CryptoStandIn } from "./crypto-stand-in.ts";
 import { Desk } from "./desk.ts";
+import { Gates } from "./gates.ts";
+import { guardLoaders } from "./guard-loaders.ts";
 import { makeInstanceGlobals } from "./instance-globals.ts";
 import { LaterWork } from "./later-work.ts";
 import { makePlaces } from "./make-places.ts";
@@ -31,6 +33,7 @@ import { replaceTemporal } from "./replace-temporal.ts";
 import { SiteBook } from "./site-book.ts";
 import { StackReading } from "./stack-reading.ts";
 import { setGlobal } from "./stand-in.ts";
+import { replaceStandardStreams } from "./standard-streams.ts";
 import { TimerFunctions } from "./timer-functions.ts";
 import { VirtualTimers } from "./virtual-timers.ts";
 import { ZoneSwitch } from "./zone-switch.ts";
@@ -59,6 +62,7 @@ export class LaneRealm implements Realm {
   readonly #zone = new ZoneSwitch(process.env);
   readonly #timers: VirtualTimers;
   readonly #later: LaterWork;
+  readonly #gates: Gates;
   readonly #objects: BuiltInObjects;
   readonly #modules: BuiltInModules;
   readonly #classes = new ClassSupport();
@@ -71,6 +75,7 @@ export class LaneRealm implements Realm {
     this.#book = new SiteBook(program, map);
     const desk = new Desk(this.#book);
     this.#desk = desk;
+    this.#gates = new Gates(desk);
     this.#timers = new VirtualTimers(desk);
     this.#later = new LaterWork(desk);
     new StackReading(desk, program);
@@ -83,7 +88,7 @@ export class LaneRealm implements Realm {
     replaceRandom(desk);
     replaceCollection(desk);
     replaceSharedMemory(desk);
-    refuseWaysOut(desk);
+    refuseWaysOut(desk, this.#gates);
     this.#modules = this.#provide();
     this.#objects = new BuiltInObjects();
     this.#objects.save();
@@ -186,7 +191,7 @@ export class LaneRealm implements Realm {
       crypto: crypto.module,
       os: makeOs(desk),
       performance: makePerformance(desk),
-      process: new ProcessStandIn(desk, this.#zone),
+      process: new ProcessStandIn(desk, this.#gates, this.#zone, replaceStandardStreams()),
       timers: timers.callbacks,
       timerPromises: timers.promises,
     };
@@ -194,9 +199,11 @@ export class LaneRealm implements Realm {
     setGlobal("performance", provided.performance);
     const navigator = makeNavigator(desk);
     if (navigator) setGlobal("navigator", navigator);
-    const modules = new BuiltInModules(desk, provided, this.#program);
+    const modules = new BuiltInModules(desk, this.#gates, provided, this.#program);
     // For code that is not in the bundle, and for what a text of code asks for.
-    setGlobal("process", modules.forInstance().process);
+    const { process, builtIn } = modules.forInstance();
+    setGlobal("process", process);
+    guardLoaders(desk, builtIn);
     return modules;
   }
 }

@@ -1,7 +1,9 @@
+import { EventEmitter } from "node:events";
 import { isBuiltin } from "node:module";
 import process from "node:process";
 import type { Desk } from "./desk.ts";
 import { makeEnvironment } from "./environment.ts";
+import type { GateRule, Gates } from "./gates.ts";
 import { perturb } from "./perturb.ts";
 import { type Overrides, standIn } from "./stand-in.ts";
 import type { ZoneSwitch } from "./zone-switch.ts";
@@ -41,27 +43,17 @@ const calls = [
   "getgroups",
   "umask",
 ];
-const refused = [
-  "abort",
-  "exit",
-  "reallyExit",
-  "kill",
-  "_kill",
-  "_debugProcess",
-  "chdir",
-  "dlopen",
-  "setuid",
-  "seteuid",
-  "setgid",
-  "setegid",
-  "setgroups",
-  "initgroups",
-  "execve",
-  "openStdin",
-  "_kill",
-  "_debugProcess",
-  "_debugEnd",
-];
+/** What a handler may call besides: it computes, or leads nowhere. All others are refused, also what a later Node adds. */
+const free = new Set([
+  "nextTick",
+  "emitWarning",
+  "assert",
+  "hasUncaughtExceptionCaptureCallback",
+  "constructor",
+]);
+/** While the module is loaded, too: they end or change this process or another one, or give the lane's own handles. */
+const neverCalled =
+  /^(?:kill|_kill|_debugProcess|_debugEnd|execve|set(?:e?[ug]id|groups)|initgroups|openStdin|_getActive\w+)$/;
 /** What of Node's inside only computes: old packages ask for it while they are loaded. */
 const pureBindings = new Set(["util", "constants", "config", "natives", "buffer"]);
 
@@ -71,7 +63,7 @@ export class ProcessStandIn {
   readonly #zone: ZoneSwitch;
   readonly #shared: Overrides = {};
 
-  constructor(desk: Desk, zone: ZoneSwitch) {
+  constructor(desk: Desk, gates: Gates, zone: ZoneSwitch, streams: object) {
     this.#desk = desk;
     this.#zone = zone;
     const once = new Map<string, unknown>();
@@ -80,7 +72,13 @@ export class ProcessStandIn {
     };
     for (const name of values) put(name, () => answerValue(desk, name, Reflect.get(process, name)));
     for (const name of calls) put(name, constant(gateCall(desk, name, once)));
-    for (const name of refused) put(name, constant(gateRefused(desk, name)));
+    for (const name of namesOf(process))
+      if (!free.has(name) && !(name in this.#shared))
+        this.#shared[name] = keeping(() => refusedMember(desk, gates, name));
+    for (const name of namesOf(EventEmitter.prototype))
+      this.#shared[name] = constant(Reflect.get(EventEmitter.prototype, name));
+    for (const [name, stream] of Object.entries(streams)) this.#shared[name] = constant(stream);
+    put("umask", constant(makeUmask(desk, this.#shared["umask"]?.())));
     put("loadEnvFile", constant(gateEnvFile(desk)));
     for (const name of ["binding", "_linkedBinding"]) put(name, constant(gateBinding(desk, name)));
     const report = makeReport(desk);
@@ -98,12 +96,24 @@ export class ProcessStandIn {
     });
     const getBuiltinModule = (name: string): unknown => (isBuiltin(name) ? builtIn(name) : undefined);
     const own = { env: () => env, getBuiltinModule: () => getBuiltinModule };
-    return standIn(process, { ...this.#shared, ...own });
+    const made = standIn(process, { ...this.#shared, ...own });
+    // What is listened for is never told: who listened would be given the platform's own process.
+    return Object.assign(made, {
+      _events: Object.create(null) as object,
+      _eventsCount: 0,
+      _maxListeners: undefined,
+    });
   }
 }
 
 function constant<T>(value: T): () => T {
   return () => value;
+}
+
+/** The same function each time, and of what is none the value that it has now. */
+function keeping(make: () => unknown): () => unknown {
+  let made: unknown;
+  return () => (made = typeof made === "function" ? made : make());
 }
 
 function answerValue(desk: Desk, name: string, given: unknown): unknown {
@@ -130,20 +140,51 @@ function gateCall(desk: Desk, name: string, once: Map<string, unknown>): unknown
   return own;
 }
 
-function gateRefused(desk: Desk, name: string): unknown {
-  const native: unknown = Reflect.get(process, name);
-  if (typeof native !== "function") return native;
+/** All names of an object and of what it inherits from, but for what every object has. */
+function namesOf(owner: object): string[] {
+  const names = new Set<string>();
+  for (
+    let one: object | null = owner;
+    one && one !== Object.prototype;
+    one = Object.getPrototypeOf(one) as object
+  )
+    for (const name of Object.getOwnPropertyNames(one)) names.add(name);
+  names.delete("constructor");
+  return [...names];
+}
+
+/** Functions, and those of an object, are refused; what is no function is given. */
+function refusedMember(desk: Desk, gates: Gates, name: string): unknown {
+  const value: unknown = Reflect.get(process, name);
+  const leave = neverCalled.test(name) ? "refused" : "let";
+  const rule = {
+    cause: "processes",
+    api: `process.${name}`,
+    whileLoading: leave,
+    newWhileLoading: leave,
+  } as const;
+  return typeof value === "function" ? gateRefused(desk, rule, value) : gates.value(value, rule);
+}
+
+function gateRefused(desk: Desk, { cause, api, whileLoading }: GateRule, native: object): unknown {
   return (...args: unknown[]) => {
-    if (desk.active && desk.phase !== "load") desk.refuse("processes", `process.${name}`);
-    return Reflect.apply(native, process, args);
+    desk.guard(cause, api, whileLoading);
+    return Reflect.apply(native as () => unknown, process, args);
+  };
+}
+
+/** It is told as other facts of the process; with an argument it is changed. */
+function makeUmask(desk: Desk, read: unknown): (...args: unknown[]) => unknown {
+  return (...args) => {
+    if (args.length > 0 && args[0] !== undefined) desk.guard("processes", "process.umask", "refused");
+    return (read as () => unknown)();
   };
 }
 
 /** Reading it sets variables: allowed while the module is loaded. */
 function gateEnvFile(desk: Desk): (file?: string) => void {
   return (file) => {
-    if (desk.active && desk.phase !== "load") desk.refuse("files", "process.loadEnvFile");
-    if (desk.active) desk.note("files", "process.loadEnvFile");
+    desk.guard("files", "process.loadEnvFile", "noted");
     process.loadEnvFile(...(file === undefined ? [] : [file]));
   };
 }
@@ -152,7 +193,7 @@ function gateEnvFile(desk: Desk): (file?: string) => void {
 function gateBinding(desk: Desk, name: string): (binding: string) => unknown {
   const native = Reflect.get(process, name) as (binding: string) => unknown;
   return (binding) => {
-    if (desk.active && !pureBindings.has(binding)) desk.refuse("processes", `process.${name}`);
+    if (!pureBindings.has(binding)) desk.guard("processes", `process.${name}`, "refused");
     return Reflect.apply(native, process, [binding]);
   };
 }
@@ -161,7 +202,7 @@ function makeReport(desk: Desk): object {
   const gate = (name: "getReport" | "writeReport") => () => {
     const native = process.report[name] as (...args: unknown[]) => unknown;
     return (...args: unknown[]) => {
-      if (desk.active) desk.refuse(name === "getReport" ? "process" : "files", `process.report.${name}`);
+      desk.guard(name === "getReport" ? "process" : "files", `process.report.${name}`, "refused");
       return Reflect.apply(native, process.report, args);
     };
   };

@@ -1,6 +1,7 @@
 import nativeTimers from "node:timers";
 import nativePromises from "node:timers/promises";
 import { promisify } from "node:util";
+import { bindCallback } from "./bind-callback.ts";
 import type { Desk } from "./desk.ts";
 import { setGlobal } from "./stand-in.ts";
 import type { VirtualTimers } from "./virtual-timers.ts";
@@ -120,9 +121,4 @@ export class TimerFunctions {
       configurable: true,
     });
   }
-}
-
-function bindCallback(callback: unknown, args: unknown[]): () => unknown {
-  if (typeof callback !== "function") throw new TypeError('The "callback" argument must be of type function');
-  return () => Reflect.apply(callback, undefined, args);
 }
