@@ -27,6 +27,10 @@ export function makePlaces(desk: Desk): (file: string) => Place {
   };
   return (file) => {
     const find = createRequire(file);
+    const look = (api: string, name: string, options?: { paths?: string[] | undefined }): string => {
+      if (!isBuiltin(name)) desk.guard("dynamic-import", api, "let");
+      return desk.aside(() => find.resolve(name, options));
+    };
     const place = (api: string) => move(api, file);
     const url = () => pathToFileURL(place("import.meta.url")).href;
     return {
@@ -43,7 +47,7 @@ export function makePlaces(desk: Desk): (file: string) => Place {
         },
         resolve: (name: string) => {
           if (/^\.{0,2}\/|^[a-z]+:\/\//i.test(name)) return new URL(name, url()).href;
-          const found = desk.aside(() => find.resolve(name));
+          const found = look("import.meta.resolve", name);
           return isBuiltin(found)
             ? `node:${found.replace(/^node:/, "")}`
             : pathToFileURL(move("import.meta.resolve", found)).href;
@@ -57,7 +61,7 @@ export function makePlaces(desk: Desk): (file: string) => Place {
       },
       resolve: Object.assign(
         (name: string, options?: { paths?: string[] | undefined }) => {
-          const found = desk.aside(() => find.resolve(name, options));
+          const found = look("require.resolve", name, options);
           return isBuiltin(found) ? found : move("require.resolve", found);
         },
         { paths: find.resolve.paths },
