@@ -49,7 +49,12 @@ function nameOf(value: object): string {
 function contentOf(value: object): string {
   if (types.isTypedArray(value))
     return `(${value.length}) [${Array.prototype.slice.call(value, 0, mostElements).join(", ")}]`;
-  if (types.isRegExp(value) || types.isNativeError(value)) return ` ${String(value)}`;
+  if (types.isRegExp(value))
+    return ` ${String(value)}${value.lastIndex === 0 ? "" : ` at ${value.lastIndex}`}`;
+  if (types.isNativeError(value)) {
+    const own = Object.keys(value).length === 0 ? "" : ` ${JSON.stringify({ ...value })}`;
+    return ` ${String(value)}${own}`;
+  }
   const text = JSON.stringify(value, (_, held: unknown) => (typeof held === "bigint" ? `${held}n` : held));
   return typeof text === "string" ? ` ${text}` : "";
 }

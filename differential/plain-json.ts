@@ -24,7 +24,9 @@ const forms = {
   map: (entries: JsonValue[]): JsonValue => ({ $map: entries }),
   set: (members: JsonValue[]): JsonValue => ({ $set: members }),
   other: (words: string): JsonValue => ({ $other: words }),
-  accessor: (): JsonValue => ({ $other: "accessor" }),
+  accessor: ({ get, set }: PropertyDescriptor): JsonValue => ({
+    $accessor: get === undefined ? "setter" : set === undefined ? "getter" : "getter and setter",
+  }),
   ref: (pointer: string): JsonValue => ({ $ref: pointer }),
   deep: (): JsonValue => ({ $deep: true }),
   object: (content: JsonObject): JsonValue => ({ $object: content }),
@@ -138,7 +140,10 @@ class PlainWriter {
       const property = Object.getOwnPropertyDescriptor(value, key);
       if (!property?.enumerable) continue;
       const name = String(key);
-      put(name, "value" in property ? this.any(property.value, child(pointer, name)) : forms.accessor());
+      put(
+        name,
+        "value" in property ? this.any(property.value, child(pointer, name)) : forms.accessor(property),
+      );
     }
     for (const [name, held] of this.hidden(value)) put(name, this.any(held, child(pointer, name)));
     const names = Object.keys(found);

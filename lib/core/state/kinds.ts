@@ -97,13 +97,22 @@ function shapeOfPlatform(name: string, instance: boolean, hidden: boolean, isArr
   return { branded, other: branded === null ? opaque : { kind: "object", instance: true }, instance };
 }
 
+let isUserProxy: (value: object) => boolean = () => false;
+
+/** Lets the platform, which alone can tell, say what is a `Proxy`: those of the user's are asked for nothing twice. */
+export function recogniseProxies(test: (value: object) => boolean): void {
+  isUserProxy = test;
+}
+
 const shapes = new WeakMap<object, Shape>();
 const arrayShapes = new WeakMap<object, Shape>();
 
 /** How an object of the state is journaled, in any realm: by its prototype and by its brand. */
 export function classify(raw: object): Classified {
-  const prototype: object | null = Object.getPrototypeOf(raw);
   const isArray = Array.isArray(raw);
+  // It may have any key, or none, and answers as it likes.
+  if (isUserProxy(raw)) return { kind: isArray ? "array" : "object", instance: true };
+  const prototype: object | null = Object.getPrototypeOf(raw);
   if (prototype === null || prototype === Object.prototype)
     return isArray ? { kind: "array", instance: false } : plain;
   const known = isArray ? arrayShapes : shapes;

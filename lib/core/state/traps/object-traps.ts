@@ -32,11 +32,19 @@ export function writeProperty(journal: Journal, tracked: Tracked, key: PropertyK
   const cell = tracked.line.cells.get(key);
   if (isNew || cell === -1) {
     journal.makeWritable(tracked);
-    if (!isNew && isReadOnly(tracked.raw, key)) return Reflect.set(tracked.raw, key, after, tracked.proxy);
+    if (!isNew && isReadOnly(tracked.raw, key)) return writeReadOnly(tracked, key, after);
   }
   if (isNew && typeof key === "string") addKey(journal, tracked, key);
   journal.recordCell(tracked, key, cell, before, after);
   putOwn(tracked.raw, key, after);
+  return true;
+}
+
+/** Calls the setter of an accessor; of what takes no value the platform throws, in its own words. */
+function writeReadOnly({ raw, proxy }: Tracked, key: PropertyKey, after: unknown): boolean {
+  if (Object.getOwnPropertyDescriptor(raw, key)?.set !== undefined)
+    return Reflect.set(raw, key, after, proxy);
+  (raw as Record<PropertyKey, unknown>)[key] = after;
   return true;
 }
 
@@ -136,8 +144,9 @@ export function objectTraps(journal: Journal): ProxyHandler<Tracked> {
     set(tracked, key, value, receiver) {
       const { raw } = tracked;
       if (receiver !== tracked.proxy) return Reflect.set(raw, key, value, receiver);
-      if (tracked.isInstance && accessorOf(raw, key) !== undefined)
-        return Reflect.set(raw, key, value, receiver);
+      const accessor = tracked.isInstance ? accessorOf(raw, key) : undefined;
+      if (accessor !== undefined)
+        return accessor.set ? Reflect.set(raw, key, value, receiver) : writeReadOnly(tracked, key, value);
       const after = typeof value === "object" ? journal.unwrap(value) : value;
       return journal.isFresh(tracked)
         ? writeFresh(journal, tracked, key, after)

@@ -8,7 +8,7 @@ import { ruleFor } from "./module-rules.ts";
 import { makeModuleStandIn } from "./module-stand-in.ts";
 import type { ProcessStandIn } from "./process-stand-in.ts";
 import { refuseModule } from "./refuse-modules.ts";
-import { makeUtilStandIn } from "./util-stand-in.ts";
+import { makeTypesStandIn, makeUtilStandIn } from "./util-stand-in.ts";
 import { makeV8StandIn } from "./v8-stand-in.ts";
 import { makeVmStandIn } from "./vm-stand-in.ts";
 
@@ -133,6 +133,8 @@ export class BuiltInModules {
       case "util":
       case "sys":
         return makeUtilStandIn(this.#desk);
+      case "util/types":
+        return makeTypesStandIn();
       case "v8":
         return this.#v8;
     }

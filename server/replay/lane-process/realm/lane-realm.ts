@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
+import { types } from "node:util";
 import vm from "node:vm";
 import type { Cause } from "#core/determinism/cause.ts";
 import type { Circumstances } from "#core/determinism/circumstances.ts";
 import type { ReadingSite } from "#core/determinism/reading.ts";
 import type { OnlySite, Realm } from "#core/determinism/realm-port.ts";
 import { trackCollections } from "#core/state/collection-tracking.ts";
+import { recogniseProxies } from "#core/state/kinds.ts";
 import type { BundleMap } from "../source-map.ts";
 import { BuiltInModules } from "./built-in-modules.ts";
 import { BuiltInObjects } from "./built-in-objects.ts";
@@ -80,6 +82,7 @@ export class LaneRealm implements Realm {
     this.#later = new LaterWork(desk);
     new StackReading(desk, program);
     trackCollections();
+    recogniseProxies(types.isProxy);
     replacePlatformFunctions();
     replaceDate(desk, this.#zone);
     replaceTemporal(desk, this.#zone);

@@ -1,4 +1,5 @@
 import util from "node:util";
+import { rawOf } from "#core/state/raw-of.ts";
 import type { Desk } from "./desk.ts";
 
 const here = import.meta.url;
@@ -25,7 +26,20 @@ export function makeUtilStandIn(desk: Desk): object {
       if (desk.active) desk.note("timer", `util.${name}()`);
       return native(...args);
     });
+  const types = makeTypesStandIn();
+  Object.assign(descriptors, {
+    types: { value: types, writable: true, configurable: true, enumerable: true },
+  });
   return Object.defineProperties({}, descriptors);
+}
+
+/** `node:util/types`: what stands for a part of the state is asked about as what it stands for. */
+export function makeTypesStandIn(): object {
+  const { isProxy } = util.types;
+  return {
+    ...util.types,
+    isProxy: (value: unknown) => isProxy(rawOf(value) ?? value),
+  };
 }
 
 interface CallSite {

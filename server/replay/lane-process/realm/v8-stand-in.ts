@@ -1,5 +1,6 @@
 import v8 from "node:v8";
 import type { Cause } from "#core/determinism/cause.ts";
+import { rawOf } from "#core/state/raw-of.ts";
 import type { Desk } from "./desk.ts";
 import { perturb } from "./perturb.ts";
 import { type Overrides, standIn } from "./stand-in.ts";
@@ -23,6 +24,10 @@ const refused: Record<string, Cause> = {
   queryObjects: "processes",
 };
 
+function isRealCollection(value: unknown): boolean {
+  return value instanceof Map || value instanceof Set;
+}
+
 /** `node:v8` as user code sees it. Of its statistics the first answer counts: they would differ from call to call. */
 export function makeV8StandIn(desk: Desk): object {
   const once = new Map<string, unknown>();
@@ -43,5 +48,8 @@ export function makeV8StandIn(desk: Desk): object {
       return circumstances.process === "given" ? once.get(name) : perturb(once.get(name));
     });
   for (const [name, cause] of Object.entries(refused)) put(name, () => desk.refuse(cause, `v8.${name}`));
+  // It reads the inside of what it is given, which for a part of the state is elsewhere.
+  overrides["serialize"] = () => (value: unknown) =>
+    v8.serialize(rawOf(value) === undefined && !isRealCollection(value) ? value : structuredClone(value));
   return standIn(v8, overrides);
 }
