@@ -12,6 +12,8 @@ const MOST_ARGUMENTS = 10_000;
 
 type Properties = Record<PropertyKey, unknown>;
 
+const { propertyIsEnumerable: isEnumerable } = Object.prototype;
+
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
@@ -73,7 +75,7 @@ export class StateMirror {
     switch (classify(live).kind) {
       case "object":
       case "array":
-        for (const key of Object.keys(live)) Object.defineProperty(copy, key, this.descriptorOf(live, key));
+        for (const key of keysOf(live)) Object.defineProperty(copy, key, this.descriptorOf(live, key));
         if (Array.isArray(live)) (copy as unknown[]).length = live.length;
         return;
       case "map":
@@ -89,7 +91,7 @@ export class StateMirror {
     }
   }
 
-  private descriptorOf(live: object, key: string): PropertyDescriptor {
+  private descriptorOf(live: object, key: PropertyKey): PropertyDescriptor {
     const found = Object.getOwnPropertyDescriptor(live, key) as PropertyDescriptor;
     if (!("value" in found)) return { ...found, configurable: true };
     return { value: this.copyOf(found.value), writable: true, enumerable: true, configurable: true };
@@ -146,8 +148,8 @@ export class StateMirror {
   }
 
   private updateObject(live: Properties, copy: Properties, handed: Properties): void {
-    const keys = Object.keys(live);
-    for (const key of outOfPlace(Object.keys(copy), keys)) delete handed[key];
+    const keys = keysOf(live);
+    for (const key of outOfPlace(keysOf(copy), keys)) delete handed[key];
     for (const key of keys) {
       const found = Object.getOwnPropertyDescriptor(live, key) as PropertyDescriptor;
       const isKept = Object.hasOwn(copy, key);
@@ -202,6 +204,15 @@ export class StateMirror {
   }
 }
 
+/** Texts, then symbols, in order. */
+function keysOf(object: object): (string | symbol)[] {
+  const symbols = Object.getOwnPropertySymbols(object);
+  const listed: (string | symbol)[] = Object.keys(object);
+  return symbols.length === 0
+    ? listed
+    : listed.concat(symbols.filter((key) => isEnumerable.call(object, key)));
+}
+
 /** Keys to delete, so that adding the missing ones at the end gives the wanted keys in their order. */
 function outOfPlace<K>(kept: readonly K[], wanted: readonly K[]): K[] {
   const stays = new Set<K>();
@@ -243,7 +254,7 @@ function contentsOf(live: object): Iterable<unknown> {
   switch (classify(live).kind) {
     case "object":
     case "array":
-      return Object.keys(live).map((key) => Object.getOwnPropertyDescriptor(live, key)?.value as unknown);
+      return keysOf(live).map((key) => Object.getOwnPropertyDescriptor(live, key)?.value as unknown);
     case "map":
       return [...(live as Map<unknown, unknown>).keys(), ...(live as Map<unknown, unknown>).values()];
     case "set":
