@@ -249,7 +249,13 @@ describe("holes, symbols, accessors", () => {
       "symbol Symbol(tag)",
       "Symbol(tag) 2",
     ]);
-    expect(ops(recording, 0, 10)).toEqual(["add /z", "add /Symbol(tag) 2"]);
+    // They stand behind all strings.
+    expect(ops(recording, 0, 10)).toEqual([
+      "remove /symbol Symbol(tag)",
+      "add /z",
+      "add /symbol Symbol(tag)",
+      "add /Symbol(tag) 2",
+    ]);
     expect(ops(recording, 10, 20)).toEqual(["replace /symbol Symbol(tag)/n"]);
     expect(ops(recording, 20, 30)).toEqual(["remove /symbol Symbol(tag)"]);
     expect(recording.stateJson(20, "/symbol Symbol(tag)/n")).toBe(2);
