@@ -1,4 +1,5 @@
 import { classify } from "../state/kinds.ts";
+import { Accessor, Unreadable } from "../state/odd-values.ts";
 import type { Reader, Seen } from "../state/reader.ts";
 import { ABSENT, Container, type ContainerKind, Tracked } from "../state/tracked.ts";
 import { parseIndex } from "../state/traps/array-traps.ts";
@@ -43,6 +44,8 @@ export class StateView {
 
   private show(value: Seen): unknown {
     if (value === ABSENT) return undefined;
+    if (value instanceof Accessor) return value.get;
+    if (value instanceof Unreadable) throw new this.realm.TypeError(value.words);
     if (!(value instanceof Container)) return value;
     const known = this.views.get(value);
     if (known !== undefined) return known;

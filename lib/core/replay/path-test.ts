@@ -1,5 +1,6 @@
 import type { JsonValue } from "../envelope.ts";
 import { parseJson } from "../json/parse-json.ts";
+import { HOLE } from "../state/odd-values.ts";
 import { formatPointer, parsePointer } from "../state/pointer.ts";
 import type { Reader, Seen } from "../state/reader.ts";
 import { valueAt } from "../state/segments.ts";
@@ -19,7 +20,11 @@ export function pathTester(
 ): (event: number) => boolean {
   const keys = parsePointer(path);
   if (keys === null) throw new PredicateError(`${path} is not a JSON Pointer`);
-  const seenAt = (event: number) => valueAt(reader, keys, event);
+  // A hole of an array is nothing to find there.
+  const seenAt = (event: number) => {
+    const seen = valueAt(reader, keys, event);
+    return seen === HOLE ? ABSENT : seen;
+  };
   const jsonAt = (event: number) => toJson(reader, seenAt(event), event, formatPointer(keys));
   switch (test) {
     case "missing":
