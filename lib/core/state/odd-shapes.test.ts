@@ -307,6 +307,9 @@ describe("holes, symbols, accessors", () => {
         runs++;
         return this.items.length;
       },
+      get first(): number {
+        throw new Error("there is none");
+      },
     };
     const { recording } = await record(
       initial,
@@ -314,10 +317,17 @@ describe("holes, symbols, accessors", () => {
       "add",
     );
     runs = 0;
-    expect(recording.stateJson(10, "")).toEqual({ items: [1], count: { $accessor: "getter" } });
+    expect(recording.stateJson(10, "")).toEqual({
+      items: [1],
+      count: { $accessor: "getter" },
+      first: { $accessor: "getter" },
+    });
     expect(ops(recording, 0, 10)).toEqual(["add /items/0"]);
     expect(blamed(recording, "")).toEqual([10]);
-    expect(recording.searchState(10, "getter", 5).matches).toMatchObject([{ pointer: "/count" }]);
+    expect(recording.searchState(10, "getter", 5).matches).toMatchObject([
+      { pointer: "/count" },
+      { pointer: "/first" },
+    ]);
     recording.prepare();
     expect(runs).toBe(0);
   });
