@@ -379,3 +379,18 @@ test("a search that is cancelled stops", async () => {
   await expect(lane.bisect(query, AbortSignal.abort())).rejects.toMatchObject({ name: "AbortError" });
   expect(await find(lane, "state.cart.sum() >= 700")).toMatchObject({ position: 2 });
 });
+
+test("private fields in a difference that is made by running again", async () => {
+  const lane = await replayed(
+    "privately",
+    projectionOf("({ acc: new Account() })", `state.acc.credit(${cents});`, account()),
+    { entry: await buildLaneProgram("distrusting-lane.ts") },
+  );
+  const { changes } = await lane.diff({ from: 1, to: 4, pointer: "", offset: 0, limit: 20 });
+  expect(
+    changes.map(({ path, before, after, positions }) => [path, before, after, positions]).sort(),
+  ).toEqual([
+    ["/acc/#cents", 300, 1200, [2, 4]],
+    ["/acc/moves", 1, 3, [2, 4]],
+  ]);
+});

@@ -70,6 +70,16 @@ describe("toDiffTree", () => {
     expect(draw(toDiffTree(changesOf("~")))).toEqual(["replace state"]);
   });
 
+  it("tells of a key that goes and comes back on one line", () => {
+    const [group] = toDiffTree(changesOf("-/m/a ~/m/b +/m/a")).members;
+    expect(draw(toDiffTree(changesOf("-/m/a ~/m/b +/m/a")))).toEqual([
+      "m +0 -0 ~2, 2 touched",
+      ".replace a",
+      ".replace b",
+    ]);
+    expect(group).toMatchObject({ members: [{ change: { beforePreview: "1", afterPreview: "2" } }, {}] });
+  });
+
   it("reads escaped keys", () => {
     expect(draw(toDiffTree(changesOf("+/by~1path/x~0y +/by~1path/z")))[0]).toContain('["by/path"]');
   });

@@ -1,4 +1,5 @@
 import { classify } from "../state/kinds.ts";
+import { Accessor, HOLE, Unreadable } from "../state/odd-values.ts";
 import type { Reader, Seen } from "../state/reader.ts";
 import { ABSENT, Container, type ContainerKind } from "../state/tracked.ts";
 import { parseIndex } from "../state/traps/array-traps.ts";
@@ -97,9 +98,10 @@ export class StateView {
 
   private show(value: Seen): unknown {
     if (value === ABSENT) return undefined;
+    if (value instanceof Unreadable) throw new UnknownValueError(`a part of the state ${value.words}`);
     if (!(value instanceof Container)) {
       if (isCode(value)) this.hide("a function or an accessor of the module");
-      return value;
+      return value instanceof Accessor ? value.get : value === HOLE ? undefined : value;
     }
     const known = this.views.get(value);
     if (known !== undefined) return known;

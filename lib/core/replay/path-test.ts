@@ -1,5 +1,6 @@
 import type { JsonValue } from "../envelope.ts";
 import { parseJson } from "../json/parse-json.ts";
+import { HOLE } from "../state/odd-values.ts";
 import { formatPointer, parsePointer } from "../state/pointer.ts";
 import type { Reader, Seen } from "../state/reader.ts";
 import { valueAt } from "../state/segments.ts";
@@ -41,7 +42,9 @@ export function keysOf({ path }: PathCondition): string[] {
 
 /** Throws `HiddenPartError` where code of the module decides what stands there, `UnknownValueError` where nobody can see it. */
 export function lookAt(reader: Reader, keys: readonly string[], event: number): Look {
-  const value = valueAt(reader, keys, event);
+  const seen = valueAt(reader, keys, event);
+  // A hole of an array is nothing to find there.
+  const value = seen === HOLE ? ABSENT : seen;
   const checkWay = (): void => {
     if (value !== ABSENT) return;
     for (let length = keys.length - 1; length > 0; length--)

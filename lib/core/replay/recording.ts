@@ -335,6 +335,10 @@ export class Recording {
     };
     if (difference.before !== ABSENT && was.json !== undefined) change.before = was.json;
     if (difference.after !== ABSENT && is.json !== undefined) change.after = is.json;
+    if ("key" in difference) {
+      const key = this.history.show(difference.key, to, path).json;
+      if (key !== undefined) change.key = key;
+    }
     return change;
   }
 }

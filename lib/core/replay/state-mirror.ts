@@ -1,3 +1,4 @@
+import { type HiddenSlot, hiddenSlots } from "../state/hidden-slots.ts";
 import type { Journal } from "../state/journal.ts";
 import { classify } from "../state/kinds.ts";
 import { PagePool } from "../state/page-pool.ts";
@@ -77,6 +78,7 @@ export class StateMirror {
       case "array":
         for (const key of keysOf(live)) Object.defineProperty(copy, key, this.descriptorOf(live, key));
         if (Array.isArray(live)) (copy as unknown[]).length = live.length;
+        for (const slot of hiddenSlots(live)) slot.restore(copy, this.copyOf(slot.read(live)));
         return;
       case "map":
         for (const [key, value] of live as Map<unknown, unknown>)
@@ -148,6 +150,10 @@ export class StateMirror {
   }
 
   private updateObject(live: Properties, copy: Properties, handed: Properties): void {
+    for (const slot of hiddenSlots(live)) {
+      const value = this.newCopy(slot.read(live));
+      if (!Object.is(slot.read(copy), value)) writeSlot(handed, slot, value);
+    }
     const keys = keysOf(live);
     for (const key of outOfPlace(keysOf(copy), keys)) delete handed[key];
     for (const key of keys) {
@@ -254,7 +260,10 @@ function contentsOf(live: object): Iterable<unknown> {
   switch (classify(live).kind) {
     case "object":
     case "array":
-      return keysOf(live).map((key) => Object.getOwnPropertyDescriptor(live, key)?.value as unknown);
+      return [
+        ...keysOf(live).map((key) => Object.getOwnPropertyDescriptor(live, key)?.value as unknown),
+        ...hiddenSlots(live).map((slot) => slot.read(live)),
+      ];
     case "map":
       return [...(live as Map<unknown, unknown>).keys(), ...(live as Map<unknown, unknown>).values()];
     case "set":
@@ -263,4 +272,10 @@ function contentsOf(live: object): Iterable<unknown> {
     case "opaque":
       return [];
   }
+}
+
+/** As its class would: the journal is told. */
+function writeSlot(handed: object, slot: HiddenSlot, value: unknown): void {
+  if (slot instanceof WeakMap) slot.set(handed, value);
+  else if (slot instanceof WeakSet) slot.add(handed);
 }

@@ -51,6 +51,8 @@ export interface Change {
   before?: JsonValue;
   /** Undefined for `remove`. */
   after?: JsonValue;
+  /** Of an entry that is added to a Map by a key that is no text: that key. */
+  key?: JsonValue;
   /** Shown instead of `before` / `after`, one line each, as a `StateNode` preview; "" where absent. */
   beforePreview: string;
   afterPreview: string;

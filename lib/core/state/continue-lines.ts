@@ -47,8 +47,15 @@ function mayContinue(journal: Journal, fresh: Tracked, replaced: Tracked): boole
     replaced.birth !== journal.event &&
     replaced.cap === LIVE &&
     replaced.line.writtenAt !== journal.event &&
-    Object.getPrototypeOf(fresh.raw) === Object.getPrototypeOf(replaced.raw)
+    Object.getPrototypeOf(fresh.raw) === Object.getPrototypeOf(replaced.raw) &&
+    // They have no part in what is compared.
+    !hasSymbols(fresh) &&
+    !hasSymbols(replaced)
   );
+}
+
+function hasSymbols({ kind, raw }: Tracked): boolean {
+  return kind === "object" && Object.getOwnPropertySymbols(raw).length > 0;
 }
 
 function continueOne(journal: Journal, fresh: Tracked, replaced: Tracked, follow: Follow): void {

@@ -16,6 +16,8 @@ export interface Difference {
   op: "add" | "remove" | "replace";
   before: Seen;
   after: Seen;
+  /** Of an entry that is added to a Map by a key that is no text: that key. */
+  key?: Seen;
 }
 
 interface Plan extends KeyPlan {
@@ -92,6 +94,14 @@ export class Differ {
   private add(before: Seen, after: Seen, path: string): void {
     const op = before === ABSENT ? "add" : after === ABSENT ? "remove" : "replace";
     if (this.count++ < this.kept) this.found.push({ path, op, before, after });
+  }
+
+  private addEntry(container: Container, key: unknown, path: string): void {
+    if (this.count++ >= this.kept) return;
+    const after = entryValue(this.reader, container, key, this.sides.to);
+    const isTold = typeof key === "string" || this.reader.kindOf(container) !== "map";
+    const added: Difference = { path, op: "add", before: ABSENT, after };
+    this.found.push(isTold ? added : { ...added, key });
   }
 
   private containers(before: Container, after: Container, path: string): void {
@@ -177,13 +187,19 @@ export class Differ {
   // --- objects, Maps and Sets ----------------------------------------------------------------------------------
 
   private keyed(before: Container, after: Container, path: string, keys: readonly unknown[] | null): void {
-    const moved = keys === null || keys.some(isSymbol) ? null : this.sides.movedKeys(before, after);
+    const moved =
+      keys === null || this.hasSymbols(before, after) ? null : this.sides.movedKeys(before, after);
     const plan =
       keys === null || moved === null
         ? this.planAll(before, after, path, keys)
         : this.planSome(before, after, keys, moved);
     if (plan === null || this.replacesKeys(before, after, plan)) this.replaceUnlessSame(before, after, path);
     else this.entries(before, after, path, plan);
+  }
+
+  /** Symbols stand behind all strings, so that these cannot just be added. */
+  private hasSymbols(before: Container, after: Container): boolean {
+    return this.reader.symbolsOf(before.line).length > 0 || this.reader.symbolsOf(after.line).length > 0;
   }
 
   /** Null when the container is better replaced. */
@@ -197,9 +213,21 @@ export class Differ {
     const was = reader.keysAt(before, sides.from);
     const is = reader.keysAt(after, sides.to);
     this.compared += was.length + is.length;
-    const plan = planKeys(was, is, reader.kindOf(before) === "object");
+    const isObject = reader.kindOf(before) === "object";
+    // In an object the name of a symbol is its key; it depends on what else is there.
+    const plan = planKeys(
+      was,
+      is,
+      isObject,
+      (key) => !isObject || !isSymbol(key) || this.keepsName(before, after, key),
+    );
     if (path !== "" && this.isUnlike(plan, was.length, is.length)) return null;
     return keys === null ? plan : { ...plan, kept: only(plan.kept, keys) };
+  }
+
+  private keepsName(before: Container, after: Container, key: unknown): boolean {
+    const { reader, sides } = this;
+    return segmentOf(reader, before, key, sides.from) === segmentOf(reader, after, key, sides.to);
   }
 
   /** The plan where all but the moved keys stay where they are. */
@@ -272,7 +300,7 @@ export class Differ {
     }
     for (const key of plan.added) {
       if (this.count >= this.most) return;
-      this.add(ABSENT, entryValue(this.reader, after, key, to), at(after, key, to));
+      this.addEntry(after, key, at(after, key, to));
     }
   }
 

@@ -13,20 +13,24 @@ export interface KeyPlan {
 
 /**
  * Plans the way from keys in one order to keys in another. `isObject`: integer-like keys stand first, ascending, whenever
- * they are added, and symbols last, so that neither stand in the way of the others.
+ * they are added, so that they do not stand in the way of the others. `mayStay`: false for a key that is called something
+ * else now.
  */
-export function planKeys(before: readonly unknown[], after: readonly unknown[], isObject: boolean): KeyPlan {
+export function planKeys(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  isObject: boolean,
+  mayStay: (key: unknown) => boolean = () => true,
+): KeyPlan {
   const plan: KeyPlan = { removed: [], kept: [], added: [], moved: 0 };
   if (!isObject) {
-    planOrdered(plan, before, after);
+    planOrdered(plan, before, after, mayStay);
     return plan;
   }
   planUnordered(plan, before.filter(isIntegerKey), after.filter(isIntegerKey));
-  const isNamed = (key: unknown) => typeof key === "string" && !isIntegerKey(key);
-  planOrdered(plan, before.filter(isNamed), after.filter(isNamed));
-  const isSymbol = (key: unknown) => typeof key === "symbol";
-  planOrdered(plan, before.filter(isSymbol), after.filter(isSymbol));
-  planOrdered(plan, before.filter(isHiddenSlot), after.filter(isHiddenSlot));
+  const isOrdered = (key: unknown) => !isIntegerKey(key) && !isHiddenSlot(key);
+  planOrdered(plan, before.filter(isOrdered), after.filter(isOrdered), mayStay);
+  planOrdered(plan, before.filter(isHiddenSlot), after.filter(isHiddenSlot), mayStay);
   return plan;
 }
 
@@ -37,12 +41,17 @@ function planUnordered(plan: KeyPlan, before: readonly unknown[], after: readonl
 }
 
 /** Kept is what the new order begins with, as far as the old one has it in that order; all others go and come. */
-function planOrdered(plan: KeyPlan, before: readonly unknown[], after: readonly unknown[]): void {
+function planOrdered(
+  plan: KeyPlan,
+  before: readonly unknown[],
+  after: readonly unknown[],
+  mayStay: (key: unknown) => boolean,
+): void {
   const was = new Map(before.map((key, at) => [key, at]));
   let kept = 0;
   for (let last = -1; kept < after.length; kept++) {
     const at = was.get(after[kept]) ?? -1;
-    if (at <= last) break;
+    if (at <= last || !mayStay(after[kept])) break;
     last = at;
   }
   const stays = new Set(after.slice(0, kept));

@@ -249,9 +249,20 @@ describe("holes, symbols, accessors", () => {
       "symbol Symbol(tag)",
       "Symbol(tag) 2",
     ]);
-    expect(ops(recording, 0, 10)).toEqual(["add /z", "add /Symbol(tag) 2"]);
+    // They stand behind all strings.
+    expect(ops(recording, 0, 10)).toEqual([
+      "remove /symbol Symbol(tag)",
+      "add /z",
+      "add /symbol Symbol(tag)",
+      "add /Symbol(tag) 2",
+    ]);
     expect(ops(recording, 10, 20)).toEqual(["replace /symbol Symbol(tag)/n"]);
-    expect(ops(recording, 20, 30)).toEqual(["remove /symbol Symbol(tag)"]);
+    // The second one is called as the first one was.
+    expect(ops(recording, 20, 30)).toEqual([
+      "remove /Symbol(tag) 2",
+      "remove /symbol Symbol(tag)",
+      "add /symbol Symbol(tag)",
+    ]);
     expect(recording.stateJson(20, "/symbol Symbol(tag)/n")).toBe(2);
     expect(recording.searchState(20, "needle", 5).matches).toMatchObject([{ pointer: "/Symbol(tag) 2" }]);
     expect(blamed(recording, "/symbol Symbol(tag)/n")).toEqual([30, 20]);
@@ -263,6 +274,31 @@ describe("holes, symbols, accessors", () => {
     });
   });
 
+  test("a returned copy with a symbol has its history, too", async () => {
+    const key = Symbol("version");
+    interface State {
+      o: { a: number; [key]?: number };
+      n: number;
+    }
+    const { recording } = await record(
+      { o: { a: 1, [key]: 1 }, n: 0 },
+      {
+        raise: (state: State) => ({ ...state, o: { ...state.o, [key]: (state.o[key] ?? 0) + 1 } }),
+        drop: (state: State) => ({ ...state, o: { a: state.o.a } }),
+      },
+      ...["raise", "raise", "drop"],
+    );
+    expect([0, 10, 20, 30].map((at) => recording.stateJson(at, "/o/Symbol(version)"))).toEqual([
+      1,
+      2,
+      3,
+      undefined,
+    ]);
+    expect(blamed(recording, "/o")).toEqual([30, 20, 10]);
+    expect(blamed(recording, "/o/Symbol(version)")).toEqual([30, 20, 10]);
+    expect(blamed(recording, "/o/a")).toEqual([]);
+  });
+
   test("an own accessor is named and never run", async () => {
     let runs = 0;
     const initial = {
@@ -271,6 +307,9 @@ describe("holes, symbols, accessors", () => {
         runs++;
         return this.items.length;
       },
+      get first(): number {
+        throw new Error("there is none");
+      },
     };
     const { recording } = await record(
       initial,
@@ -278,10 +317,17 @@ describe("holes, symbols, accessors", () => {
       "add",
     );
     runs = 0;
-    expect(recording.stateJson(10, "")).toEqual({ items: [1], count: { $accessor: "getter" } });
+    expect(recording.stateJson(10, "")).toEqual({
+      items: [1],
+      count: { $accessor: "getter" },
+      first: { $accessor: "getter" },
+    });
     expect(ops(recording, 0, 10)).toEqual(["add /items/0"]);
     expect(blamed(recording, "")).toEqual([10]);
-    expect(recording.searchState(10, "getter", 5).matches).toMatchObject([{ pointer: "/count" }]);
+    expect(recording.searchState(10, "getter", 5).matches).toMatchObject([
+      { pointer: "/count" },
+      { pointer: "/first" },
+    ]);
     recording.prepare();
     expect(runs).toBe(0);
   });

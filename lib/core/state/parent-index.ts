@@ -109,7 +109,12 @@ export class ParentIndex {
   private scanHead(line: Line): void {
     const { journal } = this.reader;
     const see = (key: unknown, value: unknown) => {
-      if (typeof value === "object" && value !== null) this.link(line, key, journal.meet(value, line.birth));
+      if (typeof value !== "object" || value === null) return;
+      try {
+        this.link(line, key, journal.meet(value, line.birth));
+      } catch {
+        // What stands beside it is to be found all the same.
+      }
     };
     try {
       if (line.kind === "array") scanArray(line, see);
