@@ -86,10 +86,12 @@ function continueArray(journal: Journal, fresh: Tracked, replaced: Tracked, foll
   const before = (replaced.raw as unknown[]).map((value) => journal.unwrap(value));
   const after = (fresh.raw as unknown[]).map((value) => journal.unwrap(value));
   const shorter = Math.min(before.length, after.length);
+  // A hole is not undefined.
+  const same = (a: number, b: number) => Object.is(elementAt(before, a), elementAt(after, b));
   let front = 0;
-  while (front < shorter && Object.is(before[front], after[front])) front++;
+  while (front < shorter && same(front, front)) front++;
   let back = 0;
-  while (back < shorter - front && Object.is(before.at(-1 - back), after.at(-1 - back))) back++;
+  while (back < shorter - front && same(before.length - 1 - back, after.length - 1 - back)) back++;
   if (before.length !== after.length && (front + back) * 2 < shorter) return;
   journal.continueLine(fresh, replaced);
   recordSplice(journal, fresh, before, after, front, before.length - front - back);
