@@ -23,12 +23,13 @@ export function currentState(journal: Journal): unknown {
 
 /**
  * A returned value is the new state. What `evolve` answers always is, nothing aside. Of a handler for one type it is not
- * where it looks like what expressions happen to answer: a part of the state, or, after the handler wrote to the state
- * or tried to, a scalar or another kind of container.
+ * where it looks like what expressions happen to answer: a part of the state, a scalar, another kind of container.
  *
  * ```
- * (s, e) => s.list.push(e.id)     (s, e) => s.list.splice(0, 1)     (s, e) => (s.last = e.id)     () => null
+ * (s, e) => s.list.push(e.id)     (s, e) => e.tag && s.tags.add(e.tag)     (s, e) => (s.last = e.id)
  * ```
+ *
+ * Where handlers have returned states and none has ever written to one, they are reducers, and null is meant.
  */
 function accept(journal: Journal, given: unknown, isReducer: boolean): void {
   const { state } = journal.holder;
@@ -36,11 +37,12 @@ function accept(journal: Journal, given: unknown, isReducer: boolean): void {
   if (returned === undefined || Object.is(state, returned)) return;
   const isUnlike = isObject(state) && (!isObject(returned) || !isLikeState(state, returned));
   if (!isReducer) {
-    if (isUnlike && journal.wasWrittenTo) return;
+    if (isUnlike && !journal.onlyReturned) return;
     if (isObject(given) && journal.find(given) !== undefined) return;
   }
   journal.record(journal.root, "state", state, returned);
   journal.holder.state = returned;
+  journal.hasReturned = true;
 }
 
 function isLikeState(state: object, returned: object): boolean {

@@ -96,6 +96,7 @@ function elementsOf(journal: Journal, { raw }: Tracked): unknown[] {
 function continueArray(journal: Journal, fresh: Tracked, replaced: Tracked, follow: Follow): void {
   const before = elementsOf(journal, replaced);
   const after = elementsOf(journal, fresh);
+  // A hole is not undefined.
   const isSame = (one: number, other: number) => Object.is(elementAt(before, one), elementAt(after, other));
   const shorter = Math.min(before.length, after.length);
   let front = 0;

@@ -5,7 +5,7 @@ import { formatPointer, parsePointer } from "./pointer.ts";
 import type { Reader, Seen } from "./reader.ts";
 import type { Replacements } from "./replacements.ts";
 import { Container } from "./tracked.ts";
-import { isContainerRef } from "./value-table.ts";
+import { ABSENT_REF, isContainerRef, type ValueRef } from "./value-table.ts";
 import { type Step, stepsTo } from "./writers.ts";
 
 /** One event after which something else is shown at a pointer: it set that, something above it, or what is below. */
@@ -164,9 +164,11 @@ class Counter {
     return writes;
   }
 
-  private countVersions({ cell }: Step, since: number, upTo: number): number {
+  private countVersions({ cell, index }: Step, since: number, upTo: number): number {
     const { log, values } = this.reader.journal;
-    return log.countChanges(cell, since, upTo, isContainerRef, (one, other) =>
+    // Where an array has no element there may be a hole, which comes and goes with its length.
+    const isOther = (ref: ValueRef) => isContainerRef(ref) || (index !== -1 && ref === ABSENT_REF);
+    return log.countChanges(cell, since, upTo, isOther, (one, other) =>
       Object.is(values.decode(one), values.decode(other)),
     );
   }

@@ -75,8 +75,10 @@ export class Journal {
   readonly holder: { state: unknown };
   /** The running or last event. */
   event = 0;
-  /** The running handler has written to the state, or tried to write what stood there. */
+  /** Some handler has written to the state, or tried to write what stood there. */
   wasWrittenTo = false;
+  /** Some handler has returned a new state. */
+  hasReturned = false;
   readonly attachments: Attachment[] = [];
   /** Called when a handler writes to what is frozen, a part of an event that it took into the state, before it gets a copy. */
   onFrozenWrite: (() => void) | null = null;
@@ -111,6 +113,11 @@ export class Journal {
     this.makeProxy = makeProxy;
     this.holder = { state: initialState };
     this.root = this.meet(this.holder, 0);
+  }
+
+  /** Handlers return new states, and do not write to the one that they are given. */
+  get onlyReturned(): boolean {
+    return this.hasReturned && !this.wasWrittenTo;
   }
 
   // --- identity ------------------------------------------------------------------------------------------------
@@ -337,7 +344,6 @@ export class Journal {
     this.log.startEvent(this.event);
     this.containersBefore = this.containers.length;
     this.undo.clear();
-    this.wasWrittenTo = false;
     if (this.touched.length > 0) this.touched.length = 0;
     if (this.attachments.length > 0) this.attachments.length = 0;
     if (this.bytesBefore.size > 0) this.bytesBefore.clear();

@@ -41,6 +41,7 @@ export function setElement(journal: Journal, tracked: Tracked, index: number, af
 /** Sets the length of an array; throws what the platform does when a handler closed the array. */
 export function setLength(journal: Journal, tracked: Tracked, length: number): void {
   journal.wasWrittenTo = true;
+  if (length >>> 0 !== length) throw new RangeError("Invalid array length");
   const closed = closednessOf(tracked);
   if (closed > 1)
     refuseWrite(tracked, closed, (copy: unknown[]) => {
