@@ -28,6 +28,9 @@ export interface Bench {
 
 const limits = { handlerTimeoutMs: 10_000, memoryMb: 512, journalMb: 64 };
 
+/** A lane that says nothing for so long will say nothing any more. */
+const hangsAfterMs = 180_000;
+
 /** Asks a real lane whatever can be asked about a style's replay of a log, and the plain fold what is right. */
 export async function compareStyle(
   style: Style,
@@ -44,7 +47,7 @@ export async function compareStyle(
     tally.differ("bisect", impure, "a condition that changes nothing", "it changed the state");
   let lane: HostedLane | null = null;
   try {
-    const replayed = await replay({ style, seed }, log, dice.below(log.length), bench);
+    const replayed = await replay({ style, seed }, log, 1 + dice.below(log.length - 1), bench);
     lane = replayed.lane;
     const asked: AskedLane = { lane, truth, tally, dice, most: bench.most };
     const changed = changedPaths(truth.states);
@@ -87,6 +90,8 @@ async function replay(
   });
   const settled = (position: number) =>
     new Promise<void>((resolve, reject) => {
+      const late = () => reject(new Error(`it hangs at ${lane.progress().position}`));
+      setTimeout(late, hangsAfterMs).unref();
       changed = () => {
         const { status, problem, position: reached } = lane.progress();
         if (/loading|replaying/.test(status)) return;

@@ -29,7 +29,7 @@ export function drawDifferences(tallies: readonly Tally[], most: number): string
 }
 
 function row(name: string, tallies: readonly Tally[] | null): string {
-  const cells = questionKinds.map((kind) => (tallies === null ? kind : cell(kind, tallies)).padStart(17));
+  const cells = questionKinds.map((kind) => (tallies === null ? kind : cell(kind, tallies)).padStart(22));
   return name.padEnd(28) + cells.join("");
 }
 

@@ -24,7 +24,7 @@ export default {
     },
     PaymentReceived(state: any, { payload }: any) {
       const order = state.root.children.find((child: Node) => child.id === payload.orderId);
-      for (let at = order; at; at = at.parent) at.weight += payload.cents;
+      for (let at = order; at; at = at.parent === at ? null : at.parent) at.weight += payload.cents;
       state.self.count++;
     },
     OrderCancelled(state: any, { payload }: any) {
