@@ -120,10 +120,11 @@ async function replay(
 /** A handler fails in a lane where it fails without one. */
 function askOutcomes(
   { truth, tally }: AskedLane,
-  { findings }: { findings: { position: number; message: string }[] },
+  { findings }: { findings: { position: number; message: string; severity: string }[] },
 ) {
   const failed = truth.outcomes.flatMap((outcome, position) => (outcome === "failed" ? [position] : []));
-  const found = findings.map(({ position }) => position);
+  // Warnings are no failures.
+  const found = findings.filter(({ severity }) => severity === "error").map(({ position }) => position);
   tally.asked.state++;
   if (String(failed) === String(found)) return;
   const odd = findings.find(({ position }) => !failed.includes(position));

@@ -28,6 +28,10 @@ export class PlainFold {
     this.state = instance.initialState();
   }
 
+  /** Some handler wrote to the state in place; some handler answered a new one. */
+  private wrote = false;
+  private returned = false;
+
   get isDone(): boolean {
     return this.done === this.log.length;
   }
@@ -66,6 +70,7 @@ export class PlainFold {
   private async foldAgain(): Promise<void> {
     this.instance = await loadPlainly(this.script);
     this.state = this.instance.initialState();
+    [this.wrote, this.returned] = [false, false];
     for (const [index, stored] of this.log.slice(0, this.done).entries()) {
       if (this.failed.has(index)) continue;
       const handler = this.instance.handlerFor(stored.eventType);
@@ -77,17 +82,20 @@ export class PlainFold {
     const before = this.instance.evolves ? "" : this.text();
     const returned = handler(this.state, event);
     const answer: unknown = isPromise(returned) ? await returned : returned;
+    // A handler that wrote in place is no reducer: what the others answer may be a value by the way.
+    if (!this.instance.evolves && this.text() !== before) this.wrote = true;
     if (answer === undefined || Object.is(answer, this.state)) return;
-    if (this.instance.evolves || this.isNewState(answer, before)) this.state = answer;
+    if (!this.instance.evolves && !this.isNewState(answer)) return;
+    this.state = answer;
+    this.returned = true;
   }
 
   /** What a handler beside others answers may be a value by the way, like the length that `push` answers. */
-  private isNewState(answer: unknown, before: string): boolean {
-    // `state.last = id` may write what stood there already: a scalar is no state where there is an object.
-    if (isObject(this.state) && !isObject(answer) && answer !== null) return false;
+  private isNewState(answer: unknown): boolean {
     if (isObject(answer) && isWithin(this.state, answer)) return false;
-    if (isObject(answer) && isObject(this.state) && kindOf(answer) === kindOf(this.state)) return true;
-    return this.text() === before;
+    if (!isObject(this.state)) return true;
+    if (isObject(answer) && kindOf(answer) === kindOf(this.state)) return true;
+    return this.returned && !this.wrote;
   }
 
   private text(): string {
