@@ -1,4 +1,4 @@
-import { classify } from "../state/kinds.ts";
+import { classify, isUserProxy } from "../state/kinds.ts";
 import { Accessor, HOLE, Unreadable } from "../state/odd-values.ts";
 import type { Reader, Seen } from "../state/reader.ts";
 import { ABSENT, Container, type ContainerKind } from "../state/tracked.ts";
@@ -61,7 +61,8 @@ export class StateView {
   trouble: UnknownValueError | null = null;
   private readonly reader: Reader;
   private readonly viewer: Viewer;
-  private readonly views = new Map<Container, unknown>();
+  /** By the container's id: one that was left behind stands for itself in two ways. */
+  private readonly views = new Map<number, unknown>();
   private readonly containers = new WeakMap<object, Container>();
   private readonly refusals: ProxyHandler<object>;
   private event = 0;
@@ -103,16 +104,17 @@ export class StateView {
       if (isCode(value)) this.hide("a function or an accessor of the module");
       return value instanceof Accessor ? value.get : value === HOLE ? undefined : value;
     }
-    const known = this.views.get(value);
+    const known = this.views.get(value.id);
     if (known !== undefined) return known;
     const made = this.make(value);
     if (isLeaf(this.reader.kindOf(value))) return made;
-    this.views.set(value, made);
+    this.views.set(value.id, made);
     if (typeof made === "object" && made !== null) this.containers.set(made, value);
     return made;
   }
 
   private make(container: Container): unknown {
+    if (isUserProxy(container.line.head)) this.hide("a Proxy of the module");
     const { reader, event } = this;
     const { realm } = this.viewer;
     const kind = reader.kindOf(container);

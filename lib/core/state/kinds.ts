@@ -97,11 +97,16 @@ function shapeOfPlatform(name: string, instance: boolean, hidden: boolean, isArr
   return { branded, other: branded === null ? opaque : { kind: "object", instance: true }, instance };
 }
 
-let isUserProxy: (value: object) => boolean = () => false;
+let testProxy: (value: object) => boolean = () => false;
+
+/** True for a `Proxy` that is not the journal's: what it answers is up to its traps. */
+export function isUserProxy(value: object): boolean {
+  return testProxy(value);
+}
 
 /** Lets the platform, which alone can tell, say what is a `Proxy`: those of the user's are asked for nothing twice. */
 export function recogniseProxies(test: (value: object) => boolean): void {
-  isUserProxy = test;
+  testProxy = test;
 }
 
 const shapes = new WeakMap<object, Shape>();

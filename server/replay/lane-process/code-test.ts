@@ -54,6 +54,7 @@ export class VmCodeTest implements CodeTest {
     this.#membrane = new Membrane(this.#context, {
       event: () => this.#readBody(),
       onRead: () => this.onRead(),
+      onHidden: (what) => this.onHidden(what),
       onUnknown: (why) => {
         this.#unknown ??= why;
       },

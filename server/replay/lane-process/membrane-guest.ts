@@ -7,10 +7,14 @@ export interface HostTraps {
   getPrototypeOf(target: object): unknown;
   apply(target: object, self: unknown, args: readonly unknown[]): unknown;
   construct(target: object, args: readonly unknown[]): unknown;
+  /** What `Object.isFrozen` and its like say of the object behind a guest's proxy; null for what is none. */
+  closed(value: unknown, question: ClosedQuestion): unknown;
   /** The guest's own error for what went wrong last. */
   takeError(): unknown;
   event(): unknown;
 }
+
+export type ClosedQuestion = "isFrozen" | "isSealed" | "isExtensible";
 
 /** What the guest's program gives to the host. All of it is made of the guest's own objects. */
 export interface Guest {
@@ -49,7 +53,7 @@ export const guestProgram = `(function (host) {
   const { has, add } = WeakSet.prototype;
   const kinds = { __proto__: null, Error, RangeError, ReferenceError, SyntaxError, TypeError };
   const failed = {}, errors = new WeakSet();
-  const { get, has: hasKey, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, apply: call, construct, takeError, event } = host;
+  const { get, has: hasKey, ownKeys, getOwnPropertyDescriptor, getPrototypeOf, apply: call, construct, takeError, event, closed } = host;
   const isOwn = (error) => (typeof error === "object" && error !== null ? apply(has, errors, [error]) : false);
   const toOwn = (error) => (isOwn(error) ? error : new RangeError("Maximum call stack size exceeded"));
   const open = (answer) => {
@@ -90,6 +94,18 @@ export const guestProgram = `(function (host) {
       try { return open(event()); } catch (error) { throw toOwn(error); }
     },
   });
+  const askClosed = (owner, name) => {
+    const native = owner[name];
+    defineProperty(owner, name, {
+      __proto__: null, writable: true, configurable: true, enumerable: false,
+      value(object) {
+        let known;
+        try { known = open(closed(object, name)); } catch (error) { throw toOwn(error); }
+        return known === null ? apply(native, owner, [object]) : known;
+      },
+    });
+  };
+  askClosed(Object, "isFrozen"); askClosed(Object, "isSealed"); askClosed(Object, "isExtensible"); askClosed(Reflect, "isExtensible");
   let armed = null;
   defineProperty(globalThis, "causelineSlice", {
     __proto__: null, enumerable: false, configurable: false, writable: false,

@@ -3,7 +3,7 @@ import { isDate, isRegExp } from "node:util/types";
 import vm from "node:vm";
 import { insideOf, type ViewTraps } from "#core/replay/bisect-view.ts";
 import { GuestValues } from "./guest-values.ts";
-import { type Guest, guestProgram, type HostTraps } from "./membrane-guest.ts";
+import { type ClosedQuestion, type Guest, guestProgram, type HostTraps } from "./membrane-guest.ts";
 import { findMutators } from "./mutators.ts";
 import { pairIntrinsics } from "./pair-intrinsics.ts";
 
@@ -15,6 +15,8 @@ interface MembraneOptions {
   event(): unknown;
   /** Called before each read; may throw. */
   onRead(): void;
+  /** Called when it is asked what no view of the past has; throws unless what is looked at lives. */
+  onHidden(what: string): void;
   /** Called when an answer cannot be had without changing what is looked at. */
   onUnknown(why: string): void;
 }
@@ -175,6 +177,13 @@ export class Membrane {
           return this.#fail(error);
         }
       },
+      closed: (value, question) => {
+        try {
+          return this.#isClosed(value, question);
+        } catch (error) {
+          return this.#fail(error);
+        }
+      },
       takeError: () => this.#error,
     };
   }
@@ -185,6 +194,14 @@ export class Membrane {
     return key === Symbol.species && typeof value === "function" && isArrayClass(value)
       ? this.#guest.Array
       : this.show(value);
+  }
+
+  /** The guest's proxies are open, whatever they show; null for the guest's own objects. */
+  #isClosed(value: unknown, question: ClosedQuestion): boolean | null {
+    const object = typeof value === "object" && value !== null ? this.#behind.get(value) : undefined;
+    if (object === undefined) return null;
+    this.#options.onHidden("whether an object was frozen");
+    return Object[question](object);
   }
 
   /** Accessors are shown as the value that they answer. */
