@@ -8,10 +8,10 @@ export function valueAtPointer(json: JsonValue | undefined, pointer: string): Js
   let value = json;
   for (const segment of parsePointer(pointer) ?? [])
     value = shapeOf(value)?.entries.find((entry) => entry.segment === segment)?.value;
-  return isHole(value) ? undefined : value;
+  return value;
 }
 
-/** A hole of an array has a place, but nothing stands there. */
+/** A hole of an array has a place, but nothing stands there: a condition finds nothing, a history says what became of it. */
 export function isHole(json: JsonValue | undefined): boolean {
   return typeof json === "object" && json !== null && !Array.isArray(json) && formOf(json) === "$hole";
 }
@@ -85,7 +85,7 @@ class ChangeWalk implements ChangedPaths {
     event: number,
   ): boolean {
     const [was, is] = [shapeOf(before), shapeOf(after)];
-    if (was === null && is === null) return jsonText(plain(before)) !== jsonText(plain(after));
+    if (was === null && is === null) return jsonText(before) !== jsonText(after);
     const [old, now] = [was?.entries ?? [], is?.entries ?? []];
     let differs = was?.kind !== is?.kind || orderText(old) !== orderText(now);
     const byName = new Map(now.map((entry) => [entry.segment, entry.value]));
@@ -112,11 +112,6 @@ class ChangeWalk implements ChangedPaths {
     for (let at = pointer; at.length > target.length; at = at.slice(0, at.lastIndexOf("/")))
       this.unclear.add(at);
   }
-}
-
-/** A hole counts as nothing; of a cycle only that it is one, since its pointer moves with what is above. */
-function plain(json: JsonValue | undefined): JsonValue | undefined {
-  return isHole(json) ? undefined : json;
 }
 
 /** Names in their order; entries that only the lane can name stand with their whole content. */

@@ -1,7 +1,7 @@
 import type { JsonValue } from "#core/envelope.ts";
 import { type PathCondition, pathTests } from "#core/replay/bisect-query.ts";
 import type { Dice } from "./dice.ts";
-import { valueAtPointer } from "./json-paths.ts";
+import { isHole, valueAtPointer } from "./json-paths.ts";
 import { formOf } from "./json-shape.ts";
 import { jsonText } from "./json-text.ts";
 
@@ -12,7 +12,10 @@ export function makePathCondition(
   states: readonly JsonValue[],
   from: number,
 ): { condition: PathCondition; holds: boolean[] } | null {
-  const values = states.map((state) => valueAtPointer(state, path));
+  const values = states.map((state) => {
+    const value = valueAtPointer(state, path);
+    return isHole(value) ? undefined : value;
+  });
   const some = dice.pick(values);
   const test = dice.pick(pathTests);
   switch (test) {
