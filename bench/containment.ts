@@ -95,6 +95,7 @@ async function measure(folder: string, cache: SegmentCache, bomb: Bomb, limits: 
     segmentFolder: cache.folder,
     journal: { memoryMb: limits.memoryMb / 2, folder: path.join(cache.folder, "journals") },
     check: null,
+    guarded: false,
   });
   delay.disable();
   return { what: bomb.what, limits, endedAfterMs, peakMb: await peak, worstDelayMs: delay.max / 1e6 };

@@ -29,6 +29,8 @@ export type FindingRule =
   | "precision-lost"
   /** From this event on the state is not what was recorded: something changes it that no recording sees. */
   | "state-unrecorded"
+  /** A part of the state throws when it is looked at. */
+  | "state-unreadable"
   /** A replay may give something else: of `lib/core/determinism`, whose verdict and cause say more. */
   | "replay-unsafe";
 

@@ -16,8 +16,11 @@ const verdictOfRule: Partial<Record<FindingRule, Verdict>> = {
   "lane-crashed": "crashed",
   "precision-lost": "loses precision",
   "state-unrecorded": "hidden state",
+  "state-unreadable": "not snapshot-safe",
 };
 const adviceOfRule: Partial<Record<FindingRule, string>> = {
+  "state-unreadable":
+    "Keep plain values in the state: a Proxy or a getter that throws cannot be shown, stored or compared.",
   "state-unrecorded":
     "Keep no reference to a part of the state in a closure, a bound function or a variable of the module: a snapshot would lose it.",
 };

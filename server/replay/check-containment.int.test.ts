@@ -63,6 +63,7 @@ function verdictsOf({ finding }: Bomb): string[] {
     case "output-flood":
     case "precision-lost":
     case "state-unrecorded":
+    case "state-unreadable":
     case "replay-unsafe":
       return [];
   }

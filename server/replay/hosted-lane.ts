@@ -35,6 +35,7 @@ import {
   type FromLane,
   type LaneReport,
   nothingYet,
+  phases,
   type Question,
   startingAgain,
 } from "./protocol.ts";
@@ -71,6 +72,8 @@ export class HostedLane implements Lane {
   /** The replay came to its end, and its process did nothing since but answer. */
   #rests = false;
   readonly #audit: LaneAudit;
+  /** What runs when the state is read did not return: it is left alone. */
+  #guarded = false;
   readonly #culprits = new Culprits();
   #sent: Position = 0;
   #opened: Pending | null = null;
@@ -214,7 +217,8 @@ export class HostedLane implements Lane {
       const { program, file } = this.#bundle;
       const journal = { memoryMb: limits.journalMb, folder: journalFolder };
       const [segmentFolder, check] = [cache.folder, this.#check];
-      this.#child.send({ kind: "open", program, file, segmentFolder, journal, check });
+      const guarded = this.#guarded;
+      this.#child.send({ kind: "open", program, file, segmentFolder, journal, check, guarded });
     });
   }
 
@@ -344,8 +348,10 @@ export class HostedLane implements Lane {
       this.#settle("failed", error.message);
       return;
     }
+    const isReading = death.phase === phases.reading && death.cause === "timed-out";
+    if (isReading) this.#guarded = true;
     // It is the question's doing: the replay itself has got beyond it.
-    const going = isRerun ? this.#goOn(null) : this.#recover(death);
+    const going = isRerun || isReading ? this.#goOn(null) : this.#recover(death);
     going.catch((error: Error) => this.#settle("failed", error.message));
   }
 

@@ -149,7 +149,8 @@ export class LaneChild {
     const byWatcher = word === "timed-out" || word === "out-of-memory";
     const ranOut = /heap out of memory|allocation failed|Array buffer allocation/i.test(this.#output);
     const cause = byWatcher ? word : ranOut ? "out-of-memory" : "crashed";
-    const caught = byWatcher && phase !== phases.idle && phase !== phases.several;
+    const isHandling = phase !== phases.idle && phase !== phases.several && phase !== phases.reading;
+    const caught = byWatcher && isHandling;
     // An event that was announced was not finished, whatever the watcher saw of it.
     const spoiled = this.#killedFor !== null;
     const startsAgain = !spoiled && word === "again";

@@ -16,6 +16,8 @@ export type ToLane =
       segmentFolder: string;
       journal: JournalPlace;
       check: CheckOrder | null;
+      /** Code in the state that runs when it is read, the traps of a `Proxy` and `toJSON`, is left alone: it did not return before. */
+      guarded: boolean;
     }
   /** Go on after `after` up to `target`. A lane that has not come to `after`, since it had to stop, leaves it alone. */
   | { kind: "replay"; segments: SegmentRef[]; after: Position; target: Position; careful: Position | null }
@@ -110,9 +112,9 @@ export interface FindingsAnswer {
 
 /**
  * What a lane's main thread is at, as a number: between events; in the handler of one event; waiting for the promise that
- * it gave; letting other work in after it; the same after several events, of which the first is told.
+ * it gave; letting other work in after it; the same after several events, of which the first is told; reading the state.
  */
-export const phases = { idle: 0, handler: 1, promise: 2, left: 3, several: 4 } as const;
+export const phases = { idle: 0, handler: 1, promise: 2, left: 3, several: 4, reading: 5 } as const;
 
 export type Phase = (typeof phases)[keyof typeof phases];
 
@@ -134,7 +136,7 @@ export interface Heartbeat {
 
 export const watcherFd = 4;
 
-const heartbeat = /lane (beat|at|timed-out|out-of-memory|again) (-?\d+) ([0-4])$/;
+const heartbeat = /lane (beat|at|timed-out|out-of-memory|again) (-?\d+) ([0-5])$/;
 
 /** Null for what is no heartbeat; what stands before one is passed over, since anybody can write to the pipe. */
 export function parseHeartbeat(line: string): Heartbeat | null {

@@ -37,6 +37,7 @@ export function findDeath(
 function whatTookSo({ phase }: LaneDeath, limit: string): string {
   switch (phase) {
     case phases.idle:
+    case phases.reading:
     case phases.handler:
       return `the handler did not return within ${limit} ms`;
     case phases.promise:

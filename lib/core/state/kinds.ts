@@ -104,6 +104,18 @@ export function isUserProxy(value: object): boolean {
   return testProxy(value);
 }
 
+let isCodeLeftAlone = false;
+
+/** From now on no code of the user's is run to see what an object holds: it did not return, or would not. */
+export function leaveCodeAlone(): void {
+  isCodeLeftAlone = true;
+}
+
+/** True when traps and `toJSON` are not to be run. */
+export function leavesCodeAlone(): boolean {
+  return isCodeLeftAlone;
+}
+
 /** Lets the platform, which alone can tell, say what is a `Proxy`: those of the user's are asked for nothing twice. */
 export function recogniseProxies(test: (value: object) => boolean): void {
   testProxy = test;
@@ -116,7 +128,8 @@ const arrayShapes = new WeakMap<object, Shape>();
 export function classify(raw: object): Classified {
   const isArray = Array.isArray(raw);
   // It may have any key, or none, and answers as it likes.
-  if (isUserProxy(raw)) return { kind: isArray ? "array" : "object", instance: true };
+  if (isUserProxy(raw))
+    return isCodeLeftAlone ? opaque : { kind: isArray ? "array" : "object", instance: true };
   const prototype: object | null = Object.getPrototypeOf(raw);
   if (prototype === null || prototype === Object.prototype)
     return isArray ? { kind: "array", instance: false } : plain;

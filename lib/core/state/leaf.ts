@@ -1,4 +1,5 @@
 import { sameBytes, viewBytes } from "./bytes.ts";
+import { isUserProxy, leavesCodeAlone } from "./kinds.ts";
 import type { Tracked } from "./tracked.ts";
 
 const MOST_CHARACTERS = 10_000;
@@ -43,8 +44,17 @@ function digest(text: string): number {
   return sum >>> 0;
 }
 
+function isOfPlatform(raw: object): boolean {
+  const prototype: object | null = Object.getPrototypeOf(raw);
+  const maker: unknown =
+    prototype === null ? undefined : Object.getOwnPropertyDescriptor(prototype, "constructor")?.value;
+  return typeof maker === "function" && /\[native code\]\s*\}$/.test(Function.prototype.toString.call(maker));
+}
+
 /** An opaque value in words: `Account {"balance":5}`. What it keeps in private fields stays unknown. */
 export function describeOpaque(raw: object): string {
+  if (leavesCodeAlone() && (isUserProxy(raw) || !isOfPlatform(raw)))
+    return "not read, since its code did not return";
   let content: string;
   try {
     content = contentOf(raw);

@@ -4,7 +4,7 @@ import type { Journal } from "./journal.ts";
 import { liveKey } from "./live-key.ts";
 import { hasKey, keysOf, sizeOf, valueAtKey } from "./native-collections.ts";
 import type { OddKey } from "./odd-keys.ts";
-import { Accessor, Unreadable } from "./odd-values.ts";
+import { Accessor, readToken, Unreadable } from "./odd-values.ts";
 import { SymbolKeys } from "./symbol-keys.ts";
 import { ABSENT, type Container, type ContainerKind, LEAF_KEY, type Line, Tracked } from "./tracked.ts";
 
@@ -118,7 +118,9 @@ export class Reader {
   /** The value of a cell, virtual index for an array. */
   cellValue(line: Line, key: unknown, at: number): Seen {
     const cell = line.cells.get(key);
-    return cell === -1 ? this.liveValue(line, key) : this.journal.decode(this.journal.log.valueAt(cell, at));
+    return cell === -1
+      ? this.liveValue(line, key)
+      : readToken(this.journal.decode(this.journal.log.valueAt(cell, at)));
   }
 
   /** Milliseconds of a date, words of an opaque value. */

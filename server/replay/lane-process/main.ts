@@ -4,6 +4,7 @@ import process from "node:process";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Circumstances, givenCircumstances } from "#core/determinism/circumstances.ts";
 import type { AuditProgress, HandlerInfo, RerunProgress } from "#core/replay/lane.ts";
+import { leaveCodeAlone } from "#core/state/kinds.ts";
 import { PagePool } from "#core/state/page-pool.ts";
 import { SegmentCorruptError, type SegmentRef } from "#server/segments/segment-file.ts";
 import { channelFd, FrameReader, frameJson, frameMessage } from "../lane-channel.ts";
@@ -91,7 +92,7 @@ function hear(message: ToLane): void {
     case "ask":
       // A report runs user code.
       if (worker instanceof Checker) answer(message);
-      else watched.aside(() => answer(message));
+      else watched.reading(() => answer(message));
       break;
     case "abandon":
       unanswered.get(message.id)?.abort(new DOMException("The search was cancelled", "AbortError"));
@@ -99,8 +100,10 @@ function hear(message: ToLane): void {
   }
 }
 
-async function open({ program, file, journal, check }: Extract<ToLane, { kind: "open" }>): Promise<void> {
+async function open(order: Extract<ToLane, { kind: "open" }>): Promise<void> {
+  const { program, file, journal, check } = order;
   const map = new BundleMap(program);
+  if (order.guarded) leaveCodeAlone();
   const realm = new LaneRealm(program, map, watched);
   const loaded = await load(realm, program, file, map);
   if (!loaded) return;
@@ -177,7 +180,7 @@ async function replay(order: Extract<ToLane, { kind: "replay" }>): Promise<void>
     tellSettled(current);
     await nextTurn();
     if (orders !== 1) return;
-    current.prepare();
+    watched.reading(() => current.prepare());
     tell({ kind: "rests" });
   } catch (error) {
     const isCorrupt = error instanceof SegmentCorruptError;

@@ -22,9 +22,17 @@ import { toEnvelope } from "./to-envelope.ts";
 import type { Watched } from "./watcher.ts";
 
 /** Rules that tell of no failure. */
-const warnings: ReadonlySet<FindingRule> = new Set(["output-flood", "precision-lost", "state-unrecorded"]);
+const warnings: ReadonlySet<FindingRule> = new Set([
+  "output-flood",
+  "precision-lost",
+  "state-unrecorded",
+  "state-unreadable",
+]);
 /** What one event may print before that is worth telling. */
 const mostPrinted: Output = { writes: 10_000, length: 10_000_000 };
+
+/** Paths that cannot be read and are told. */
+const mostUnreadable = 20;
 
 /** What a replay runs in. */
 interface Setting {
@@ -49,6 +57,7 @@ export class Replayer implements Eater {
   readonly #setting: Setting;
   readonly #handlers: ReadonlyMap<string, HandlerInfo>;
   readonly #bodies: BodyReader;
+  readonly #unreadable = new Set<string>();
   #elapsedMs = 0;
   /** Errors besides handlers that failed. */
   #otherErrors = 0;
@@ -65,6 +74,7 @@ export class Replayer implements Eater {
     } finally {
       realm.end();
     }
+    this.recording.onUnreadable = (pointer, message) => this.#noteUnreadable(pointer, message);
     this.#setting = setting;
     this.tally = new TypeTally(handlers.map(({ name }) => name));
     this.#bodies = new BodyReader(projection);
@@ -243,6 +253,14 @@ export class Replayer implements Eater {
     const printed = `${writes.toLocaleString("en-US")} times, ${length.toLocaleString("en-US")} characters in all`;
     const told = `the handler printed ${printed}; none of it is kept`;
     this.#note(this.recording.counts.events, "output-flood", told);
+  }
+
+  /** Keeps that a part of the state throws when it is looked at, each path once. */
+  #noteUnreadable(pointer: string, message: string): void {
+    if (this.#unreadable.has(pointer) || this.#unreadable.size >= mostUnreadable) return;
+    this.#unreadable.add(pointer);
+    const told = `${pointer || "the state"} cannot be read: ${message}`;
+    this.#note(this.recording.counts.events, "state-unreadable", told);
   }
 
   /** Keeps that the state is another than was recorded, from the n-th event on and first at a path. */

@@ -18,6 +18,8 @@ export interface Watched {
    * ever coming to its end.
    */
   letIn(first: number, last: number): void;
+  /** Reads the state, which may run code of the module; `readingShare` times the limit of a handler. */
+  reading<T>(read: () => T): T;
   /** Runs work that is not the handler's: its time does not count. */
   aside(work: () => void): void;
   /**
@@ -41,6 +43,8 @@ export interface WatcherLimits {
 const cells = { ordinal: 0, changes: 1, phase: 2, aside: 3, turns: 4, unused: 5 };
 const tellEveryMs = 25;
 const lookEveryMs = 10;
+/** An answer may take as long as so many handlers: it mostly reads very much, and nothing of the user's runs. */
+const readingShare = 4;
 
 // Taken before user code may replace them.
 const { pid } = process;
@@ -60,9 +64,9 @@ const { wait } = Atomics;
 const program = `
 const { workerData } = require("node:worker_threads");
 const { writeSync } = require("node:fs");
-const { cells, phases, fd, handlerTimeoutMs, memoryMb, tellEveryMs, lookEveryMs } = workerData;
+const { cells, phases, fd, handlerTimeoutMs, memoryMb, tellEveryMs, lookEveryMs, readingShare } = workerData;
 const shared = new Int32Array(workerData.buffer);
-const most = memoryMb * 1048576;
+const mostBytes = memoryMb * 1048576;
 let changes = -1, turns = -1, busy = 0, spentBefore = spent(), before = performance.now(), told = 0;
 function look() {
   const now = performance.now(), phase = Atomics.load(shared, cells.phase);
@@ -70,11 +74,12 @@ function look() {
   if (changed !== changes || (phase === phases.idle && turned !== turns)) busy = 0, spentBefore = spent();
   else if (Atomics.load(shared, cells.aside) === 0) busy += now - before;
   changes = changed; turns = turned; before = now;
-  const room = most - process.memoryUsage.rss();
-  if (busy > handlerTimeoutMs && hadItsTime(phase)) end("timed-out", phase);
+  const room = mostBytes - process.memoryUsage.rss();
+  const most = phase === phases.reading ? readingShare * handlerTimeoutMs : handlerTimeoutMs;
+  if (busy > most && hadItsTime(phase)) end("timed-out", phase);
   if (room < 0) end("out-of-memory", phase);
   if (now - told >= tellEveryMs) tell("beat", phase, told = now);
-  setTimeout(look, Math.max(1, Math.min(lookEveryMs, busy > handlerTimeoutMs ? lookEveryMs : handlerTimeoutMs - busy + 1, (room + most / 10) / 8388608)));
+  setTimeout(look, Math.max(1, Math.min(lookEveryMs, busy > handlerTimeoutMs ? lookEveryMs : handlerTimeoutMs - busy + 1, (room + mostBytes / 10) / 8388608)));
 }
 function spent() {
   const { user, system } = process.cpuUsage();
@@ -104,7 +109,16 @@ look();
 export function startWatcher(limits: WatcherLimits): Watched {
   const buffer = new SharedArrayBuffer(4 * Object.keys(cells).length);
   const shared = new Int32Array(buffer);
-  const workerData = { ...limits, buffer, cells, phases, tellEveryMs, lookEveryMs, fd: watcherFd };
+  const workerData = {
+    ...limits,
+    buffer,
+    cells,
+    phases,
+    tellEveryMs,
+    lookEveryMs,
+    readingShare,
+    fd: watcherFd,
+  };
   new Worker(program, { eval: true, workerData, stdout: false, stderr: false }).unref();
   const count = (cell: number, by = 1) => {
     shared[cell] = (shared[cell] ?? 0) + by;
@@ -143,6 +157,17 @@ export function startWatcher(limits: WatcherLimits): Watched {
       count(cells.changes);
     },
     letIn: (first, last) => enter(first, first === last ? phases.left : phases.several),
+    reading(read) {
+      const before = shared[cells.phase] as Phase;
+      shared[cells.phase] = phases.reading;
+      count(cells.changes);
+      try {
+        return read();
+      } finally {
+        shared[cells.phase] = before;
+        count(cells.changes);
+      }
+    },
     aside(work) {
       count(cells.aside);
       try {

@@ -1,12 +1,13 @@
 import type { Journal } from "../journal.ts";
+import { accessorToken } from "../odd-values.ts";
 import { ABSENT, type Tracked } from "../tracked.ts";
 import { addKey, removeKey, writeProperty } from "./object-traps.ts";
 import { closednessOf, refuseWrite } from "./refuse-write.ts";
 
-/** What a property shows: its value, its getter if it has one, and nothing when it is not listed. */
-function shownOf(found: PropertyDescriptor | undefined): unknown {
+/** What a property shows: its value, or that it is an accessor, and nothing when it is not listed. */
+export function shownOf(found: PropertyDescriptor | undefined): unknown {
   if (found === undefined || found.enumerable !== true) return ABSENT;
-  return "value" in found ? found.value : found.get;
+  return "value" in found ? found.value : accessorToken(found);
 }
 
 /** What a handler is told of a property of the state. */

@@ -1,7 +1,7 @@
 import type { Journal } from "../journal.ts";
 import { putOwn } from "../put-own.ts";
 import { ABSENT, RAW, type Tracked } from "../tracked.ts";
-import { defineProperty, describeProperty } from "./define-property.ts";
+import { defineProperty, describeProperty, shownOf } from "./define-property.ts";
 import { closednessOf, refuseWrite } from "./refuse-write.ts";
 
 /** What an object inherits looks like a value only to a careless reader: ask whether the key is its own. */
@@ -94,7 +94,7 @@ function deleteProperty(journal: Journal, tracked: Tracked, key: PropertyKey): b
   if (isFresh || Object.getOwnPropertyDescriptor(raw, key)?.configurable !== true)
     return Reflect.deleteProperty(raw, key);
   if (typeof key === "string" && found.enumerable === true) removeKey(journal, tracked, key);
-  journal.record(tracked, key, "value" in found ? found.value : found.get, ABSENT);
+  journal.record(tracked, key, "value" in found ? found.value : shownOf(found), ABSENT);
   if (!("value" in found)) journal.keepProperty(tracked, key, found);
   return Reflect.deleteProperty(raw, key);
 }
