@@ -18,8 +18,6 @@ import type {
 import { NotReplayedYetError } from "#core/replay/not-replayed-yet-error.ts";
 import type { HistoryAnswer, StateMatch, StateNode } from "#core/state/answers.ts";
 import type { SegmentCache } from "#server/segments/segment-cache.ts";
-import type { SegmentRef } from "#server/segments/segment-file.ts";
-import { askWithSegments } from "./ask-with-segments.ts";
 import { type Bundle, bundleProjection } from "./bundle-projection.ts";
 import { Culprits } from "./culprits.ts";
 import { findNthEvent } from "./find-nth-event.ts";
@@ -27,7 +25,8 @@ import { LaneAudit } from "./lane-audit.ts";
 import { LaneChild, type LaneDeath } from "./lane-child.ts";
 import { LaneGoneError } from "./lane-gone-error.ts";
 import type { LaneOptions } from "./lane-options.ts";
-import { type Pending, PendingAnswers } from "./pending-answers.ts";
+import { LaneQuestions } from "./lane-questions.ts";
+import type { Pending } from "./pending-answers.ts";
 import { ProjectionLoadError } from "./projection-load-error.ts";
 import {
   type CheckOrder,
@@ -39,7 +38,7 @@ import {
   type Question,
   startingAgain,
 } from "./protocol.ts";
-import { findDeath, outcomeAtWall, outcomeNotReached } from "./wall.ts";
+import { findDeath, outcomeAtWall, outcomeNotReached, whyNotLoaded } from "./wall.ts";
 
 /** Deaths that named no event are tried again this often: a process can also be killed from outside. */
 const mostRestarts = 3;
@@ -56,7 +55,7 @@ export class HostedLane implements Lane {
   info: ProjectionInfo;
   readonly #options: LaneOptions;
   readonly #bundle: Bundle;
-  readonly #pending = new PendingAnswers();
+  readonly #questions: LaneQuestions;
   #check: CheckOrder | null;
   #child: LaneChild | null = null;
   #counts = nothingYet;
@@ -96,9 +95,10 @@ export class HostedLane implements Lane {
     this.#bundle = bundle;
     this.#check = options.check ?? null;
     this.info = { name: bundle.file, file: bundle.file, handlers: [], bundleHash: bundle.hash };
+    this.#questions = new LaneQuestions(options.cache, (message) => this.#child?.send(message));
     this.#audit = new LaneAudit(
-      () => askWithSegments(options.cache, true, (list) => this.#ask({ ask: "audit" }, undefined, list)),
-      () => this.#options.onProgress(),
+      () => this.#ask({ ask: "audit" }),
+      () => options.onProgress(),
     );
   }
 
@@ -140,7 +140,7 @@ export class HostedLane implements Lane {
   async outcome(position: Position): Promise<HandlerOutcome> {
     if (this.#wall && position >= this.#wall.position) return outcomeAtWall(this.info, position, this.#wall);
     if (position > this.#counts.position) return outcomeNotReached(this.info, position);
-    return (await this.#askAgain({ ask: "outcome", position })) as HandlerOutcome;
+    return (await this.#ask({ ask: "outcome", position })) as HandlerOutcome;
   }
 
   history(pointer: string, at: Position, limit: number, after = 0): Promise<HistoryAnswer> {
@@ -196,7 +196,7 @@ export class HostedLane implements Lane {
   async close(): Promise<void> {
     this.#closed = true;
     this.#audit.stop("The lane was closed", true);
-    this.#pending.rejectAll(new LaneGoneError(`The lane of ${this.info.name} was closed`));
+    this.#questions.rejectAll(new LaneGoneError(`The lane of ${this.info.name} was closed`));
     await this.#child?.close();
   }
 
@@ -256,12 +256,8 @@ export class HostedLane implements Lane {
         this.#stall(new Error(message.problem));
         break;
       case "answer":
-        this.#pending.take(message.id)?.resolve(message.value);
-        break;
       case "failed":
-        this.#pending
-          .take(message.id)
-          ?.reject(Object.assign(new Error(message.message), { name: message.name }));
+        this.#questions.hear(message);
         break;
     }
   }
@@ -325,11 +321,11 @@ export class HostedLane implements Lane {
     const gone = new LaneGoneError(`The lane of ${this.info.name} ${how}; it starts again`);
     this.#rerun = null;
     // It was whole, and nothing was asked of it: what ends it now and then from outside is no fault of its own.
-    if (this.#rests && !this.#pending.isAnyAsked()) this.#restarts = 0;
+    if (this.#rests && !this.#questions.isAnyAsked()) this.#restarts = 0;
     this.#rests = false;
     // Most likely the condition's doing, and not the projection's: as often as it is asked.
-    if (this.#pending.isAsked("bisect") && !isRerun) this.#restarts--;
-    this.#pending.rejectAll(gone);
+    if (this.#questions.isAsked("bisect") && !isRerun) this.#restarts--;
+    this.#questions.rejectAll(gone);
     if (this.#closed) return;
     this.#status = "replaying";
     if (death.ordinal === startingAgain && this.#check?.onlyGiven === null) {
@@ -338,11 +334,7 @@ export class HostedLane implements Lane {
       return;
     }
     if (this.#opened) {
-      const why =
-        death.cause === "timed-out"
-          ? "does not finish loading"
-          : `ended the process while it was loaded (${death.how})`;
-      const error = new ProjectionLoadError(`${this.#bundle.file}: the module ${why}`);
+      const error = new ProjectionLoadError(`${this.#bundle.file}: ${whyNotLoaded(death)}`);
       this.#opened.reject(error);
       this.#opened = null;
       this.#settle("failed", error.message);
@@ -356,8 +348,9 @@ export class HostedLane implements Lane {
   }
 
   async #recover(death: LaneDeath): Promise<void> {
+    const { cache, source } = this.#options;
     const ordinal = this.#culprits.of(death, this.#careful, this.#counts.events);
-    const culprit = ordinal === null ? null : await this.#eventAt(ordinal);
+    const culprit = ordinal === null ? null : await findNthEvent(cache.list(), source, ordinal);
     if (culprit) {
       this.#wall = findDeath(this.info, culprit, death, this.#options.limits);
       this.#problem = `The replay stops before position ${culprit.position}: ${this.#wall.message}`;
@@ -367,7 +360,8 @@ export class HostedLane implements Lane {
       return;
     } else {
       // The watcher's last word may be a few events old: from there on each event is announced before it is handled.
-      const last = death.ordinal > 0 && !death.spoiled ? await this.#eventAt(death.ordinal) : null;
+      const last =
+        death.ordinal > 0 && !death.spoiled ? await findNthEvent(cache.list(), source, death.ordinal) : null;
       if (death.spoiled) this.#careful = null;
       // Slices end elsewhere each time: asked for a second time, all events are announced, and there is no third.
       if (death.startsAgain && this.#careful !== null) this.#careful = 1;
@@ -392,17 +386,13 @@ export class HostedLane implements Lane {
     this.#options.onProgress();
   }
 
-  #eventAt(ordinal: number) {
-    return findNthEvent(this.#options.cache.list(), this.#options.source, ordinal);
-  }
-
-  // --- questions ---------------------------------------------------------------------------------------------
+  #eventAt = (ordinal: number) => findNthEvent(this.#options.cache.list(), this.#options.source, ordinal);
 
   #askAt(positions: readonly Position[], question: Question, signal?: AbortSignal): Promise<unknown> {
     const beyond = positions.find(
       (position) => position > this.#counts.position && position > this.#reachable(),
     );
-    if (beyond === undefined) return this.#askAgain(question, signal);
+    if (beyond === undefined) return this.#ask(question, signal);
     return Promise.reject(new NotReplayedYetError(beyond, this.#counts.position));
   }
 
@@ -411,22 +401,8 @@ export class HostedLane implements Lane {
     return this.#status === "ready" && !this.#wall ? Number.MAX_SAFE_INTEGER : this.#counts.position;
   }
 
-  #askAgain(question: Question, signal?: AbortSignal): Promise<unknown> {
-    const isSearch = question.ask === "bisect";
-    return askWithSegments(this.#options.cache, isSearch, (list) => this.#ask(question, signal, list));
-  }
-
-  /** What is cancelled rejects when the lane says that it stopped, so that nothing goes on unseen. */
-  #ask(question: Question, signal?: AbortSignal, segments: SegmentRef[] | null = null): Promise<unknown> {
-    if (this.#closed || this.#status === "failed") {
-      return Promise.reject(new LaneGoneError(this.#problem ?? `The lane of ${this.info.name} is closed`));
-    }
-    return new Promise((resolve, reject) => {
-      const id = this.#pending.add(question.ask, { resolve, reject });
-      this.#child?.send({ kind: "ask", id, question, segments });
-      const abandon = () => this.#pending.has(id) && this.#child?.send({ kind: "abandon", id });
-      if (signal?.aborted) abandon();
-      else signal?.addEventListener("abort", abandon, { once: true });
-    });
+  #ask(question: Question, signal?: AbortSignal): Promise<unknown> {
+    if (!this.#closed && this.#status !== "failed") return this.#questions.ask(question, signal);
+    return Promise.reject(new LaneGoneError(this.#problem ?? `The lane of ${this.info.name} is closed`));
   }
 }

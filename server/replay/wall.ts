@@ -48,6 +48,13 @@ function whatTookSo({ phase }: LaneDeath, limit: string): string {
   }
 }
 
+/** Why a module did not come to be loaded, after its file's name. */
+export function whyNotLoaded({ cause, how }: LaneDeath): string {
+  return cause === "timed-out"
+    ? "the module does not finish loading"
+    : `the module ended the process while it was loaded (${how})`;
+}
+
 /** Of an event that the replay did not get to. */
 export function outcomeNotReached({ name: projection }: ProjectionInfo, position: Position): HandlerOutcome {
   const nothing = { handler: null, durationUs: null, changes: [], changeCount: 0, finding: null };

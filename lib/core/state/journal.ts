@@ -1,14 +1,16 @@
 import { CellLog } from "./cell-log.ts";
 import { CellMap, NO_CELLS } from "./cell-map.ts";
+import { FormerShapes } from "./former-shapes.ts";
 import { findEventParts, frozenByUser } from "./frozen-by-user.ts";
 import { classify } from "./kinds.ts";
-import { describeOpaque, readLeaf, restoreLeaf } from "./leaf.ts";
+import { describeOpaque, readLeaf } from "./leaf.ts";
 import { LinkLog } from "./link-log.ts";
 import { NativeMap, NativeWeakMap } from "./native-collections.ts";
 import { OrderLog } from "./order-log.ts";
 import type { PagePool } from "./page-pool.ts";
 import { putOwn } from "./put-own.ts";
-import { ABSENT, Container, LEAF_KEY, LIVE, Line, type Sealed, Tracked } from "./tracked.ts";
+import { TouchedLeaves } from "./touched-leaves.ts";
+import { ABSENT, Container, LEAF_KEY, LIVE, Line, Tracked } from "./tracked.ts";
 import { CollectionMethods } from "./traps/collection-methods.ts";
 import { restoreOrder, UndoList } from "./undo.ts";
 import { containerIdOf, containerRef, isContainerRef, type ValueRef, ValueTable } from "./value-table.ts";
@@ -24,17 +26,6 @@ export interface Attachment {
 
 /** What an event made is looked through at each read, since it may still grow, unless it has more objects than this. */
 const MOST_LOOKED_AGAIN = 32;
-
-interface FormerProperty {
-  tracked: Tracked;
-  key: PropertyKey;
-  before: PropertyDescriptor | undefined;
-}
-
-function restoreProperty(raw: object, key: PropertyKey, before: PropertyDescriptor | undefined): void {
-  if (before === undefined) Reflect.deleteProperty(raw, key);
-  else Reflect.defineProperty(raw, key, before);
-}
 
 /** Stands where a container was forgotten. */
 const GONE = new Container(-1, new Line(-1, "object", {}, 0));
@@ -91,13 +82,9 @@ export class Journal {
   /** The Maps and Sets of the state, also those that it left behind. */
   private readonly collections = new NativeWeakMap<object, Tracked>();
   readonly collectionMethods = new CollectionMethods(this);
-  private readonly touched: Tracked[] = [];
-  /** Bytes of the binary leaves that the running event changed, as they were before. */
-  private readonly bytesBefore = new NativeMap<Tracked, Uint8Array | null>();
-  private readonly sealedNow: { tracked: Tracked; before: Sealed }[] = [];
-  /** Properties that the running event defined in another way than by a value, as they were before. */
-  private readonly formerProperties: FormerProperty[] = [];
-  private readonly formerPrototypes: { tracked: Tracked; before: object | null }[] = [];
+  private readonly leaves = new TouchedLeaves();
+  /** How the running event found what it did otherwise than by values. */
+  readonly former = new FormerShapes();
   private readonly undo = new UndoList();
   /** Containers in which a deletion was taken back without laying the keys anew. */
   private readonly displaced: Tracked[] = [];
@@ -176,7 +163,7 @@ export class Journal {
     if (tracked.leaf) {
       // What is handed out as it is may be written to without a word.
       this.wasWrittenTo = true;
-      this.touched.push(tracked);
+      this.leaves.add(tracked);
       return tracked.raw;
     }
     if (tracked.kind === "map" || tracked.kind === "set") return tracked.raw;
@@ -248,26 +235,6 @@ export class Journal {
     tracked.raw = copy;
     if (tracked.line.head === raw) tracked.line.head = copy;
     this.ids.set(copy, tracked);
-  }
-
-  /** Notes that a handler asked for a container to be frozen, sealed or closed to new keys; taken back with its event. */
-  seal(tracked: Tracked, sealed: Sealed): void {
-    if (sealed <= tracked.sealed) return;
-    this.sealedNow.push({ tracked, before: tracked.sealed });
-    tracked.sealed = sealed;
-  }
-
-  /** To be called before a property is defined or deleted otherwise than by its value; `before`: as it was. */
-  keepProperty(tracked: Tracked, key: PropertyKey, before: PropertyDescriptor | undefined): void {
-    this.formerProperties.push({ tracked, key, before });
-  }
-
-  /** Gives an object another prototype. */
-  changePrototype(tracked: Tracked, prototype: object | null): void {
-    this.wasWrittenTo = true;
-    this.formerPrototypes.push({ tracked, before: Object.getPrototypeOf(tracked.raw) });
-    Reflect.setPrototypeOf(tracked.raw, prototype);
-    tracked.isInstance = classify(tracked.raw).instance;
   }
 
   /** Records that a cell of a container that is not fresh went from `before` to `after`; both may be `ABSENT`. */
@@ -344,43 +311,27 @@ export class Journal {
     this.log.startEvent(this.event);
     this.containersBefore = this.containers.length;
     this.undo.clear();
-    if (this.touched.length > 0) this.touched.length = 0;
+    this.leaves.clear();
     if (this.attachments.length > 0) this.attachments.length = 0;
-    if (this.bytesBefore.size > 0) this.bytesBefore.clear();
-    if (this.sealedNow.length > 0) this.sealedNow.length = 0;
-    if (this.formerProperties.length > 0) this.formerProperties.length = 0;
-    if (this.formerPrototypes.length > 0) this.formerPrototypes.length = 0;
+    this.former.clear();
     return this.event;
   }
 
   /** Records what was done to the dates and opaque values that were handed out. */
   recordLeaves(): void {
-    if (this.touched.length === 0) return;
-    for (const tracked of this.touched) {
-      const { bytes } = tracked;
-      const content = readLeaf(tracked);
-      if (Object.is(content, tracked.seen)) continue;
-      if (!this.bytesBefore.has(tracked)) this.bytesBefore.set(tracked, bytes);
+    this.leaves.look((tracked, content) => {
       if (!this.isFresh(tracked)) this.record(tracked, LEAF_KEY, tracked.seen, content);
-      tracked.seen = content;
-    }
+    });
   }
 
   /** Takes back everything that the running event did to the state. */
   rollback(displaced: Tracked[] | null = null): void {
     this.log.undoEvent();
-    // An accessor takes no value, and its own comes back with it.
-    for (const { tracked, key, before } of this.formerProperties.splice(0).reverse())
-      restoreProperty(tracked.raw, key, before);
+    this.former.restoreProperties();
     this.undo.run(this.log, this.event, displaced);
     // What was recorded of them has been put back to what was seen before.
-    for (const tracked of this.touched)
-      restoreLeaf(tracked, tracked.seen, this.bytesBefore.get(tracked) ?? tracked.bytes);
-    for (const { tracked, before } of this.sealedNow.splice(0).reverse()) tracked.sealed = before;
-    for (const { tracked, before } of this.formerPrototypes.splice(0).reverse()) {
-      Reflect.setPrototypeOf(tracked.raw, before);
-      tracked.isInstance = classify(tracked.raw).instance;
-    }
+    this.leaves.restore();
+    this.former.restoreRest();
     this.attachments.length = 0;
   }
 
@@ -392,7 +343,7 @@ export class Journal {
    */
   retract(): string | null {
     this.rollback(this.displaced);
-    const kept = this.touched.find((tracked) => !this.isFresh(tracked) && mayHaveChanged(tracked));
+    const kept = this.leaves.find((tracked) => !this.isFresh(tracked) && mayHaveChanged(tracked));
     for (let id = this.containers.length - 1; id >= this.containersBefore; id--) {
       const tracked = this.containers[id];
       if (tracked instanceof Tracked && this.isFresh(tracked)) this.forget(tracked);

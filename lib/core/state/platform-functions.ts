@@ -39,7 +39,7 @@ export function platformFunctions(native: PlatformFunctions): PlatformFunctions 
         if (typeof value === "object" && value !== null) frozenByUser.add(value);
         return refuse(value);
       }
-      recorded.journal.seal(recorded.tracked, sealed);
+      recorded.journal.former.seal(recorded.tracked, sealed);
       return value;
     };
   const isClosed =

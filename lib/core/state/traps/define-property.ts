@@ -70,7 +70,7 @@ function redefine(
     if (before === ABSENT && after !== ABSENT) addKey(journal, tracked, key);
     else if (before !== ABSENT && after === ABSENT) removeKey(journal, tracked, key);
   }
-  journal.keepProperty(tracked, key, found);
+  journal.former.keepProperty(tracked, key, found);
   if (!Object.is(before, after)) journal.record(tracked, key, before, after);
   return Reflect.defineProperty(tracked.raw, key, { ...given, configurable: true });
 }

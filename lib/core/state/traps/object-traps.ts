@@ -95,7 +95,7 @@ function deleteProperty(journal: Journal, tracked: Tracked, key: PropertyKey): b
     return Reflect.deleteProperty(raw, key);
   if (typeof key === "string" && found.enumerable === true) removeKey(journal, tracked, key);
   journal.record(tracked, key, "value" in found ? found.value : shownOf(found), ABSENT);
-  if (!("value" in found)) journal.keepProperty(tracked, key, found);
+  if (!("value" in found)) journal.former.keepProperty(tracked, key, found);
   return Reflect.deleteProperty(raw, key);
 }
 
@@ -121,7 +121,8 @@ export function commonTraps(journal: Journal): ProxyHandler<Tracked> {
       const { raw } = tracked;
       if (Object.getPrototypeOf(raw) === prototype) return true;
       if (closednessOf(tracked) !== 0) return false;
-      journal.changePrototype(tracked, prototype);
+      journal.wasWrittenTo = true;
+      journal.former.changePrototype(tracked, prototype);
       return true;
     },
   };
