@@ -93,6 +93,7 @@ export class CheckRun {
     this.#explained = new Explained(plan);
     this.#variants = new Variants(host.realm);
     this.notes = new Notes(journal, host);
+    journal.keepsParts = true;
     journal.onFrozenWrite = () => host.realm.note("event-mutation", "a part of an event in the state");
     this.#probes = plan === "deep" ? new DeepProbes(journal, this.#runner, host, given, this.notes) : null;
   }

@@ -73,6 +73,8 @@ export class Notes {
       stack,
       evidence: [],
     };
+    // What a package asks for its own sake, and what made no difference, is nothing that the user can mend.
+    if (verdict === "reads" && isInPackage(site)) return { ...sighting, severity: "info" };
     // Where it lies a module asks to find what lies beside it.
     return phase === "load" && cause === "stack" ? { ...sighting, severity: "info" } : sighting;
   }
@@ -301,6 +303,11 @@ export class Notes {
       evidence: [],
     };
   }
+}
+
+/** The call itself is in a package, whoever called that. */
+function isInPackage({ stack: [innermost = ""] }: ReadingSite): boolean {
+  return innermost.includes("node_modules/");
 }
 
 function readingKey(handler: string, cause: Cause, site: number): string {

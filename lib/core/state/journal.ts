@@ -6,6 +6,7 @@ import { describeOpaque, readLeaf, restoreLeaf } from "./leaf.ts";
 import { LinkLog } from "./link-log.ts";
 import { NativeMap, NativeWeakMap } from "./native-collections.ts";
 import { OrderLog } from "./order-log.ts";
+import { OwnParts } from "./own-parts.ts";
 import type { PagePool } from "./page-pool.ts";
 import { putOwn } from "./put-own.ts";
 import { ABSENT, Container, LEAF_KEY, LIVE, Line, type Sealed, Tracked } from "./tracked.ts";
@@ -39,9 +40,15 @@ function restoreProperty(raw: object, key: PropertyKey, before: PropertyDescript
 /** Stands where a container was forgotten. */
 const GONE = new Container(-1, new Line(-1, "object", {}, 0));
 
+/** All that an error or a pattern may have beside its text are properties. */
+function isOpenToView(raw: object): boolean {
+  return raw instanceof Error || raw instanceof RegExp;
+}
+
 /** An instance of the user's class may have changed in what nobody can see. */
-function mayHaveChanged({ kind, raw, seen }: Tracked): boolean {
-  if (kind !== "opaque") return false;
+function mayHaveChanged({ kind, raw, seen }: Tracked, parts: OwnParts | undefined): boolean {
+  if (parts?.isPartial) return true;
+  if (kind !== "opaque" || isOpenToView(raw)) return false;
   const maker: unknown = Reflect.get(Object.getPrototypeOf(raw) as object, "constructor");
   const isNative =
     typeof maker === "function" && /\[native code\]\s*\}$/.test(Function.prototype.toString.call(maker));
@@ -78,6 +85,8 @@ export class Journal {
   /** The running handler has written to the state, or tried to write what stood there. */
   wasWrittenTo = false;
   readonly attachments: Attachment[] = [];
+  /** Events are taken back that did not throw: also what is recorded nowhere is put back. */
+  keepsParts = false;
   /** Called when a handler writes to what is frozen, a part of an event that it took into the state, before it gets a copy. */
   onFrozenWrite: (() => void) | null = null;
 
@@ -92,6 +101,8 @@ export class Journal {
   private readonly touched: Tracked[] = [];
   /** Bytes of the binary leaves that the running event changed, as they were before. */
   private readonly bytesBefore = new NativeMap<Tracked, Uint8Array | null>();
+  /** The properties of what the running event was given as it is, as they were before. */
+  private readonly partsBefore = new NativeMap<Tracked, OwnParts>();
   private readonly sealedNow: { tracked: Tracked; before: Sealed }[] = [];
   /** Properties that the running event defined in another way than by a value, as they were before. */
   private readonly formerProperties: FormerProperty[] = [];
@@ -154,7 +165,7 @@ export class Journal {
     const tracked = this.ids.get(value) ?? this.meet(value, parent.birth);
     const proxy = tracked.proxy ?? this.hand(tracked);
     // What is handed out as it is has to be noted each time; what came to be in this event may be forgotten with it.
-    if (tracked.leaf || tracked.birth === this.event) return proxy;
+    if (this.isNotedEachTime(tracked) || tracked.birth === this.event) return proxy;
     parent.lastRead = value;
     parent.lastProxy = proxy;
     return proxy;
@@ -165,7 +176,17 @@ export class Journal {
     return isObject(value) ? (this.find(value)?.raw ?? value) : value;
   }
 
+  private isNotedEachTime({ leaf, kind, isInstance }: Tracked): boolean {
+    return leaf || (isInstance && (kind === "map" || kind === "set"));
+  }
+
+  private keepParts(tracked: Tracked): void {
+    if (tracked.birth === this.event || this.partsBefore.has(tracked)) return;
+    this.partsBefore.set(tracked, new OwnParts(tracked.raw, (object) => this.find(object) !== undefined));
+  }
+
   private hand(tracked: Tracked): object {
+    if (this.keepsParts && this.isNotedEachTime(tracked)) this.keepParts(tracked);
     if (tracked.leaf) {
       // What is handed out as it is may be written to without a word.
       this.wasWrittenTo = true;
@@ -341,6 +362,7 @@ export class Journal {
     if (this.touched.length > 0) this.touched.length = 0;
     if (this.attachments.length > 0) this.attachments.length = 0;
     if (this.bytesBefore.size > 0) this.bytesBefore.clear();
+    if (this.partsBefore.size > 0) this.partsBefore.clear();
     if (this.sealedNow.length > 0) this.sealedNow.length = 0;
     if (this.formerProperties.length > 0) this.formerProperties.length = 0;
     if (this.formerPrototypes.length > 0) this.formerPrototypes.length = 0;
@@ -370,6 +392,7 @@ export class Journal {
     // What was recorded of them has been put back to what was seen before.
     for (const tracked of this.touched)
       restoreLeaf(tracked, tracked.seen, this.bytesBefore.get(tracked) ?? tracked.bytes);
+    for (const parts of this.partsBefore.values()) parts.restore();
     for (const { tracked, before } of this.sealedNow.splice(0).reverse()) tracked.sealed = before;
     for (const { tracked, before } of this.formerPrototypes.splice(0).reverse()) {
       Reflect.setPrototypeOf(tracked.raw, before);
@@ -386,7 +409,9 @@ export class Journal {
    */
   retract(): string | null {
     this.rollback(this.displaced);
-    const kept = this.touched.find((tracked) => !this.isFresh(tracked) && mayHaveChanged(tracked));
+    const kept = this.touched.find(
+      (tracked) => !this.isFresh(tracked) && mayHaveChanged(tracked, this.partsBefore.get(tracked)),
+    );
     for (let id = this.containers.length - 1; id >= this.containersBefore; id--) {
       const tracked = this.containers[id];
       if (tracked instanceof Tracked && this.isFresh(tracked)) this.forget(tracked);

@@ -6,21 +6,29 @@ type Named = object & { name?: unknown };
  * What compiled classes are given: their names, and their private fields.
  *
  * A check starts a module several times, and each start has classes of its own. For objects of the state they are one
- * class: a private field is known to all of them, and `instanceof` holds for what another start made.
+ * class: a private field and a symbol of the module are known to all of them, and `instanceof` holds for what another start
+ * made.
  */
 export class ClassSupport {
   /** Slots and classes in the order in which each start makes them. */
   readonly #slots: (SlotMap | SlotSet)[] = [];
   readonly #classes: object[][] = [];
+  readonly #symbols: symbol[] = [];
+  #nextSymbol = 0;
   readonly #placeOf = new WeakMap<object, number>();
   #nextSlot = 0;
   #nextClass = 0;
   #isLoading = false;
 
+  readonly #symbolFunction = new Proxy(Symbol, {
+    apply: (_, __, [description]: [string | undefined]) => this.#symbol(description),
+  });
+
   /** Says that a start of the module begins. */
   startLoading(): void {
     this.#nextSlot = 0;
     this.#nextClass = 0;
+    this.#nextSymbol = 0;
     this.#isLoading = true;
   }
 
@@ -51,6 +59,7 @@ export class ClassSupport {
     PrivateMap.prototype = SlotMap.prototype;
     PrivateSet.prototype = SlotSet.prototype;
     return {
+      Symbol: this.#symbolFunction,
       WeakMap: PrivateMap,
       WeakSet: PrivateSet,
       causelineWeakMap: SlotMap,
@@ -58,6 +67,17 @@ export class ClassSupport {
       causelineName: (target: Named, name: string) => support.#name(target, name),
       causelineNotDeclared: notDeclared,
     };
+  }
+
+  /** The symbol that another start of the module made at this place, or a new one. */
+  #symbol(description: string | number | undefined): symbol {
+    if (!this.#isLoading) return Symbol(description);
+    const place = this.#nextSymbol++;
+    const known = this.#symbols[place];
+    const made = Symbol(description);
+    if (known?.description === made.description) return known as symbol;
+    this.#symbols[place] = made;
+    return made;
   }
 
   /** The slot that another start of the module made at this place, or a new one. */
