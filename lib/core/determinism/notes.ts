@@ -267,6 +267,43 @@ export class Notes {
     }));
   }
 
+  /** Two runs of the whole log differ from this event on; `readings`: of the one in other circumstances. */
+  noteWhole(
+    readings: readonly number[],
+    evidence: RunDifference[],
+    handler: string,
+    event: EventEnvelope,
+  ): void {
+    const index = readings.find((site) => this.#host.realm.sites[site] !== undefined);
+    const site = index === undefined ? undefined : this.#host.realm.sites[index];
+    const cause = site?.cause ?? "unknown";
+    const api = site?.api ?? null;
+    const sighting: Sighting = {
+      ...this.#plain(cause, handler, event),
+      verdict: "diverges",
+      api,
+      location: site?.location ?? null,
+      stack: site?.stack ?? [],
+      message: describeDivergence(cause, api, evidence),
+      evidence,
+    };
+    const key = index === undefined ? `${handler} whole` : readingKey(handler, cause, index);
+    const known = this.book.find(key);
+    if (known === undefined) this.book.add(key, event, () => sighting);
+    else if (known.sighting.verdict !== "diverges") this.book.confirm(known, sighting);
+  }
+
+  /** A run of the whole log with fresh starts of the module differs from this event on. */
+  noteForgotten(evidence: RunDifference[], handler: string, event: EventEnvelope): void {
+    const cause = this.#instances ? "unserialisable" : "module-state";
+    const verdict = verdictOfReading(cause);
+    this.book.add(`${handler} ${verdict} ${cause}`, event, () => ({
+      ...this.#plain(cause, handler, event),
+      message: describeDivergence(cause, null, evidence),
+      evidence,
+    }));
+  }
+
   noteDuplicate(handler: string, event: EventEnvelope, attempt: Attempt): void {
     this.book.add(`${handler} duplicate`, event, () => {
       const evidence = findDifferences(this.#journal, [], attempt.writes);

@@ -405,9 +405,9 @@ export class Journal {
    * Takes back the running event as if it had not begun: what it did, and all that came to be in it. To be called before
    * `continueLines`; an event that was rolled back may be taken back, too.
    *
-   * An opaque value keeps what was done to it: answers the first one that may have been changed in words, else null.
+   * An opaque value keeps what was done to it: answers the first one that may have been changed, else null.
    */
-  retract(): string | null {
+  retract(): Tracked | null {
     this.rollback(this.displaced);
     const kept = this.touched.find(
       (tracked) => !this.isFresh(tracked) && mayHaveChanged(tracked, this.partsBefore.get(tracked)),
@@ -418,7 +418,7 @@ export class Journal {
     }
     this.log.retractEvent();
     this.event--;
-    return kept === undefined ? null : String(kept.seen);
+    return kept ?? null;
   }
 
   /** To be called before the keys of a container are listed. */
