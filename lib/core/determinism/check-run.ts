@@ -11,8 +11,10 @@ import type { Circumstances } from "./circumstances.ts";
 import { compareInitialStates } from "./compare-initial-states.ts";
 import { DeepProbes } from "./deep-probes.ts";
 import { Explained } from "./explained.ts";
+import { findHolders } from "./find-holders.ts";
 import type { Entry } from "./finding-book.ts";
 import { guardEvent } from "./guard-event.ts";
+import { mayHaveWritten } from "./may-have-written.ts";
 import { Notes } from "./notes.ts";
 import { sameJson } from "./same-json.ts";
 import { SplitSchedule } from "./split-schedule.ts";
@@ -104,15 +106,18 @@ export class CheckRun {
     return this.#uncomparable.since === null;
   }
 
-  /** Whether the log is to be run again as a whole, by `openWholes`, to compare what could not be compared. */
+  /**
+   * Whether the log is to be run again as a whole, by `openWholes`: to compare what could not be compared, or since what
+   * was read may have gone where nobody sees it. To be asked after the last event.
+   */
   get needsWholes(): boolean {
-    return !this.#comparing;
+    return !this.#comparing || (this.notes.hasUnconfirmed() && findHolders(this.journal).length > 0);
   }
 
   /** How the n-th event is to be run as a part of the whole. */
   wholeOf(ordinal: number): { takes: boolean; isNew: boolean } {
     const takes = this.#main.projection.evolve !== null || this.#uncomparable.hasReplaced(ordinal);
-    return { takes, isNew: ordinal >= (this.#uncomparable.since ?? ordinal) };
+    return { takes, isNew: ordinal >= (this.#uncomparable.since ?? Number.POSITIVE_INFINITY) };
   }
 
   openWholes(): Promise<WholeRuns> {
@@ -372,19 +377,6 @@ export class CheckRun {
 /** Events after which a module is started afresh at the latest. */
 function splitsOf(plan: CheckPlan, events: number): number {
   return Math.max(1, Math.ceil(events / evenSplits[plan]));
-}
-
-/** The engine's words for a write to what is frozen. */
-const frozen = /read only property|not extensible|Cannot (delete|redefine) property/;
-
-/** The real event is frozen: what is refused on it and not on its copy may be a write, if only of what stood there. */
-function mayHaveWritten({ ok, error }: Attempt, shadows: readonly Shadow[]): boolean {
-  return (
-    !ok &&
-    error instanceof TypeError &&
-    frozen.test(error.message) &&
-    shadows.some(({ attempt }) => attempt.ok)
-  );
 }
 
 /** A run of the second start of the module. */

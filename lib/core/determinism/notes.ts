@@ -267,6 +267,11 @@ export class Notes {
     }));
   }
 
+  /** Something was read of which no difference is known. */
+  hasUnconfirmed(): boolean {
+    return this.book.sightingsOf("reads").some(({ severity }) => severity !== "info");
+  }
+
   /** Two runs of the whole log differ from this event on; `readings`: of the one in other circumstances. */
   noteWhole(
     readings: readonly number[],
@@ -275,22 +280,24 @@ export class Notes {
     event: EventEnvelope,
   ): void {
     const index = readings.find((site) => this.#host.realm.sites[site] !== undefined);
-    const site = index === undefined ? undefined : this.#host.realm.sites[index];
-    const cause = site?.cause ?? "unknown";
-    const api = site?.api ?? null;
+    const read = index === undefined ? this.#onlyRead() : this.#host.realm.sites[index];
+    const { cause, api, location, stack } = read ?? this.#plain("unknown", handler, event);
     const sighting: Sighting = {
       ...this.#plain(cause, handler, event),
       verdict: "diverges",
-      api,
-      location: site?.location ?? null,
-      stack: site?.stack ?? [],
+      ...{ api, location, stack, evidence },
       message: describeDivergence(cause, api, evidence),
-      evidence,
     };
     const key = index === undefined ? `${handler} whole` : readingKey(handler, cause, index);
     const known = this.book.find(key);
     if (known === undefined) this.book.add(key, event, () => sighting);
     else if (known.sighting.verdict !== "diverges") this.book.confirm(known, sighting);
+  }
+
+  /** What alone can have made a difference that shows later, where nothing else was read. */
+  #onlyRead(): Sighting | undefined {
+    const [only, ...more] = this.book.sightingsOf("reads");
+    return more.length === 0 ? only : undefined;
   }
 
   /** A run of the whole log with fresh starts of the module differs from this event on. */
