@@ -109,21 +109,24 @@ describe("what handlers are given as it is", () => {
     const report = await check(`
       class Counts extends Map { total = 0; log = []; by = { n: new Set() };
         add(k) { this.total++; this.log.push(k); this.by.n.add(k); delete this.last; this.last = k; return this.set(k, (this.get(k) ?? 0) + 1); } }
+      class Tags extends Set { #adds = 0; add(k) { this.#adds++; return super.add(k); } get adds() { return this.#adds; } }
+      class Rows extends Array { #sum = 0; put(n) { this.#sum += n; this.push(n); return this; } get sum() { return this.#sum; } }
       class Problem extends Error { seen = { count: 0 }; }
       class Day extends Date { moves = 0; next() { this.moves++; this.setUTCDate(this.getUTCDate() + 1); return this; } }
-      export default { name: "as-is", initialState: () => ({ counts: new Counts(), problem: new Problem("low"), day: new Day(0),
+      export default { name: "as-is", initialState: () => ({ counts: new Counts(), tags: new Tags(), rows: new Rows(), buffer: Buffer.alloc(4), problem: new Problem("low"), day: new Day(0),
           pattern: /sku-(\\d)/g, bytes: new Uint16Array(4), view: new DataView(new ArrayBuffer(8)), shown: "" }), handlers: {
         Added(s, e) {
           s.counts.add(e.payload.sku);
+          s.tags.add(e.payload.sku); s.rows.put(e.payload.n); s.buffer.writeUInt16BE(e.payload.n);
           s.problem.message = "low on " + e.payload.sku; s.problem.seen.count++;
           s.day.next();
           s.pattern.exec("sku-1 sku-2 sku-3");
           s.bytes[e.payload.n % 4]++; s.view.setFloat32(4, s.view.getFloat32(4) + 1);
         },
         Looked(s) {
-          const { counts, problem, day, pattern, bytes, view } = s;
+          const { counts, tags, rows, buffer, problem, day, pattern, bytes, view } = s;
           s.shown = JSON.stringify([[...counts], Object.keys(counts), counts.total, counts.log, [...counts.by.n], problem.message,
-            problem.seen, day, day.moves, pattern.lastIndex, [...bytes], view.getFloat32(4)]);
+            problem.seen, day, day.moves, pattern.lastIndex, [...bytes], view.getFloat32(4), [...tags], tags.adds, [...rows], rows.sum, [...buffer]]);
         },
       } };`);
     expect(told(report)).toEqual([]);
@@ -161,6 +164,17 @@ test("the symbols of a module are the same for each of its starts", async () => 
     export default { name: "symbols", initialState: () => ({ status: open, [rank]: 0, changes: 0 }), handlers: {
       Added(s) { s[rank]++; if (s.status === open) { s.status = done; s.changes++; } },
       Looked(s) { if (s.status === done) s.status = open; },
+    } };`);
+  expect(told(report)).toEqual([]);
+});
+
+test("functions and classes of a module, told apart by identity, are not called hidden state", async () => {
+  const report = await check(`
+    const double = (n) => n * 2, triple = (n) => n * 3;
+    class Small { n = 1 } class Large { n = 2 }
+    export default { name: "rules", initialState: () => ({ rule: double, kind: Small, n: 1 }), handlers: {
+      Added(s) { s.n = (s.rule(s.n) % 100) + new s.kind().n; },
+      Looked(s) { s.rule = s.rule === double ? triple : double; s.kind = s.kind === Small ? Large : Small; },
     } };`);
   expect(told(report)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { hiddenSlots } from "../state/hidden-slots.ts";
 import type { Journal } from "../state/journal.ts";
 import { classify } from "../state/kinds.ts";
-import { describeOpaque } from "../state/leaf.ts";
+import { describeOpaque, isOpenToView } from "../state/leaf.ts";
 import { childPointer } from "../state/pointer.ts";
 
 /** A part of the state that may keep what nobody sees, and what cannot be put back. */
@@ -16,26 +16,46 @@ const MOST_LOOKS = 200_000;
 const MOST_FOUND = 20;
 const MOST_CHARACTERS = 60;
 
-/** Functions, generators and the like in the state, in the order in which they are met; visits the state. */
-export function findHolders(journal: Journal): Holder[] {
+/**
+ * Functions, generators and the like in the state, in the order in which they are met; visits the state.
+ *
+ * `known`: an object that is known to be one of them.
+ */
+export function findHolders(journal: Journal, known: object | null = null): Holder[] {
   const found: Holder[] = [];
+  visitState(journal, (value, path) => {
+    const what = value === known ? describeShortly(known) : hiding(value);
+    if (what !== null) found.push({ path, what, value });
+    return found.length < MOST_FOUND;
+  });
+  return found;
+}
+
+/** Whether the state holds what a start of the module made while it was loaded, which another start does not know. */
+export function holdsOfModule(journal: Journal, isOfModule: (value: object) => boolean): boolean {
+  let found = false;
+  visitState(journal, (value) => {
+    found = isOfModule(value);
+    return !found;
+  });
+  return found;
+}
+
+/** Visits the functions and objects of the state until `visit` answers false; what hides a part of itself is not entered. */
+function visitState(journal: Journal, visit: (value: object, path: string) => boolean): void {
   const queue: [unknown, string][] = [[journal.holder.state, ""]];
   const met = new Set<unknown>();
-  for (let at = 0; at < queue.length && at < MOST_LOOKS && found.length < MOST_FOUND; at++) {
+  for (let at = 0; at < queue.length && at < MOST_LOOKS; at++) {
     const [value, path] = queue[at] as [unknown, string];
-    if (typeof value === "function") {
-      if (!isClass(value)) found.push({ path, what: `the function ${value.name}`.trimEnd(), value });
-      continue;
-    }
-    if (typeof value !== "object" || value === null) continue;
-    const raw = journal.find(value)?.raw ?? value;
+    const isFunction = typeof value === "function";
+    if (!isFunction && (typeof value !== "object" || value === null)) continue;
+    const raw = isFunction ? value : (journal.find(value)?.raw ?? value);
     if (met.has(raw)) continue;
     met.add(raw);
-    const what = hiding(raw);
-    if (what !== null) found.push({ path, what, value: raw });
-    else for (const [key, inner] of childrenOf(raw)) queue.push([inner, childPointer(path, key)]);
+    if (!visit(raw, path)) return;
+    if (!isFunction && hiding(raw) === null)
+      for (const [key, inner] of childrenOf(raw)) queue.push([inner, childPointer(path, key)]);
   }
-  return found;
 }
 
 /** One sentence on what was done instead of comparing event by event. */
@@ -54,12 +74,16 @@ function isClass(value: object): boolean {
 
 /** What it is in words, when a part of it is neither a property nor anything else that can be put back. */
 function hiding(raw: object): string | null {
-  if (classify(raw).kind !== "opaque") return null;
-  if (raw instanceof Error || raw instanceof RegExp || raw instanceof ArrayBuffer || ArrayBuffer.isView(raw))
-    return null;
+  if (typeof raw === "function") return isClass(raw) ? null : `the function ${raw.name}`.trimEnd();
+  return classify(raw).kind !== "opaque" || isOpenToView(raw) ? null : describeShortly(raw);
+}
+
+function describeShortly(raw: object): string {
   const tag: unknown = Reflect.get(raw, Symbol.toStringTag);
-  if (typeof tag === "string" && /Generator|Iterator|Promise/.test(tag)) return `a ${tag}`;
-  return describeOpaque(raw).slice(0, MOST_CHARACTERS);
+  if (typeof tag === "string" && /Generator|Iterator|Promise/.test(tag))
+    return `${/^[AEIOU]/.test(tag) ? "an" : "a"} ${tag}`;
+  const text = describeOpaque(raw);
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 }
 
 function childrenOf(raw: object): [string, unknown][] {

@@ -7,6 +7,7 @@ import type { RunDifference } from "./check-finding.ts";
 import type { CheckHost } from "./check-host.ts";
 import { describeDivergence, describeDuplicate, describeReading } from "./describe-sighting.ts";
 import { findDifferences, pointerOf } from "./evidence.ts";
+import { holdsOfModule } from "./find-holders.ts";
 import { type Entry, FindingBook, type Sighting } from "./finding-book.ts";
 import { InitialStates } from "./initial-states.ts";
 import type { ReadingSite } from "./reading.ts";
@@ -88,7 +89,8 @@ export class Notes {
     const differences = findDifferences(this.#journal, recorded.writes, other.writes);
     const evidence = differences.length > 0 ? differences : this.#outcomes(recorded, other);
     // Instances of a class of one start of the module are none of another's.
-    const instances = kind === "hidden-state" && cause === "module-state" && !isKept && this.#instances;
+    const instances =
+      kind === "hidden-state" && cause === "module-state" && !isKept && this.#holdsOfOneStart();
     const sighting: Sighting = {
       verdict: instances ? "not snapshot-safe" : verdictOf(found),
       cause: instances ? "unserialisable" : cause,
@@ -267,6 +269,12 @@ export class Notes {
     }));
   }
 
+  /** Whether the state holds what another start of the module does not know for its own. */
+  #holdsOfOneStart(): boolean {
+    const { realm } = this.#host;
+    return this.#instances || holdsOfModule(this.#journal, (value) => realm.isOfModule(value));
+  }
+
   /** Something was read of which no difference is known. */
   hasUnconfirmed(): boolean {
     return this.book.sightingsOf("reads").some(({ severity }) => severity !== "info");
@@ -302,7 +310,7 @@ export class Notes {
 
   /** A run of the whole log with fresh starts of the module differs from this event on. */
   noteForgotten(evidence: RunDifference[], handler: string, event: EventEnvelope): void {
-    const cause = this.#instances ? "unserialisable" : "module-state";
+    const cause = this.#holdsOfOneStart() ? "unserialisable" : "module-state";
     const verdict = verdictOfReading(cause);
     this.book.add(`${handler} ${verdict} ${cause}`, event, () => ({
       ...this.#plain(cause, handler, event),

@@ -20,7 +20,7 @@ export class Uncomparable {
 
   /** Gives up for a value that the running event may have changed and that cannot be put back. */
   giveUpFor({ raw, seen }: Tracked, ordinal: number): void {
-    const holders = findHolders(this.#journal);
+    const holders = findHolders(this.#journal, raw);
     const named = holders.find((one) => one.value === raw) ?? { path: "", what: String(seen), value: raw };
     this.#giveUp([named, ...holders.filter((one) => one !== named)], ordinal);
   }

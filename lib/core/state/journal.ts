@@ -2,7 +2,7 @@ import { CellLog } from "./cell-log.ts";
 import { CellMap, NO_CELLS } from "./cell-map.ts";
 import { findEventParts, frozenByUser } from "./frozen-by-user.ts";
 import { classify } from "./kinds.ts";
-import { describeOpaque, readLeaf, restoreLeaf } from "./leaf.ts";
+import { describeOpaque, isOpenToView, readLeaf, restoreLeaf } from "./leaf.ts";
 import { LinkLog } from "./link-log.ts";
 import { NativeMap, NativeWeakMap } from "./native-collections.ts";
 import { OrderLog } from "./order-log.ts";
@@ -39,11 +39,6 @@ function restoreProperty(raw: object, key: PropertyKey, before: PropertyDescript
 
 /** Stands where a container was forgotten. */
 const GONE = new Container(-1, new Line(-1, "object", {}, 0));
-
-/** All that an error or a pattern may have beside its text are properties. */
-function isOpenToView(raw: object): boolean {
-  return raw instanceof Error || raw instanceof RegExp;
-}
 
 /** An instance of the user's class may have changed in what nobody can see. */
 function mayHaveChanged({ kind, raw, seen }: Tracked, parts: OwnParts | undefined): boolean {

@@ -13,6 +13,7 @@ export class ClassSupport {
   /** Slots and classes in the order in which each start makes them. */
   readonly #slots: (SlotMap | SlotSet)[] = [];
   readonly #classes: object[][] = [];
+  readonly #ofModule = new WeakSet<object>();
   readonly #symbols: symbol[] = [];
   #nextSymbol = 0;
   readonly #placeOf = new WeakMap<object, number>();
@@ -30,6 +31,11 @@ export class ClassSupport {
     this.#nextClass = 0;
     this.#nextSymbol = 0;
     this.#isLoading = true;
+  }
+
+  /** True for a named function or class that was made while a start was loaded. */
+  isOfModule(value: object): boolean {
+    return this.#ofModule.has(value);
   }
 
   endLoading(): void {
@@ -94,6 +100,7 @@ export class ClassSupport {
   /** Gives a function or class the name that it has in the source. */
   #name(target: Named, name: string): Named {
     if (target.name !== name) Object.defineProperty(target, "name", { value: name, configurable: true });
+    if (this.#isLoading) this.#ofModule.add(target);
     if (this.#isLoading && isClass(target)) this.#join(target);
     return target;
   }

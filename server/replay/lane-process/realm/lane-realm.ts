@@ -159,6 +159,10 @@ export class LaneRealm implements Realm {
     return this.#desk.note(cause, api);
   }
 
+  isOfModule(value: object): boolean {
+    return this.#classes.isOfModule(value);
+  }
+
   pollution(): string[] {
     return this.#objects.changed();
   }
