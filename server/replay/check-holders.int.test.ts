@@ -179,6 +179,40 @@ test("functions and classes of a module, told apart by identity, are not called 
   expect(told(report)).toEqual([]);
 });
 
+describe("classes of a module", () => {
+  const difference = ({ findings }: CheckReport) =>
+    findings.filter(({ message }) => message.includes("difference"));
+
+  test("are asked for by identity, by prototype and by instanceof, whichever start made the object", async () => {
+    const report = await check(`
+      class Money { #cents; static zero() { return new this(0); } constructor(cents) { this.#cents = cents; }
+        plus(other) { return new this.constructor(this.#cents + other.#cents); } get cents() { return this.#cents; } }
+      class Fee extends Money {}
+      const names = new Map([[Money, "money"], [Fee, "fee"]]);
+      export default { name: "identity", initialState: () => ({ a: Money.zero(), b: Fee.zero(), seen: [] }), handlers: {
+        Added(s, e) { s.a = s.a.plus(new Money(e.payload.n)); s.b = s.b.plus(s.a); },
+        Looked(s) {
+          const { a, b } = s;
+          s.seen = [names.get(a.constructor), names.get(b.constructor), a.constructor === Money, b instanceof Money, a instanceof Fee,
+            Object.getPrototypeOf(b) === Fee.prototype, Money.prototype.isPrototypeOf(b), a.cents + b.cents];
+        },
+      } };`);
+    expect(told(report)).toEqual([]);
+    expect(difference(report)).toEqual([]);
+  });
+
+  test("are told apart where another start has more of them", async () => {
+    const report = await check(`
+      const Extra = process.env.EXTRA_CHECKS ? class Extra { #n = 1; static #all = new Set(); } : null;
+      class Sum { #n = 0; add(n) { this.#n += n; return this; } get n() { return this.#n; } }
+      export default { name: "extra", initialState: () => ({ sum: new Sum(), n: 0, is: 0 }), handlers: {
+        Added(s, e) { s.n = s.sum.add(e.payload.n).n; if (s.sum instanceof Sum && s.sum.constructor === Sum) s.is++; },
+      } };`);
+    expect(told(report)).toEqual(["reads / environment @0"]);
+    expect(difference(report)).toEqual([]);
+  });
+});
+
 test("a part of the event in the state is the same object for a run whose event is not frozen", async () => {
   const report = await check(`
     export default { name: "parts", initialState: () => ({ last: null, same: 0 }), handlers: {

@@ -259,8 +259,8 @@ function hostOf(
       const announced = watched.announce(startingAgain);
       watch(startingAgain);
       try {
-        const { module, readings } = await realm.load(circumstances);
-        return { projection: readProjection(module, file), readings };
+        const { module, readings, classOf } = await realm.load(circumstances);
+        return { projection: readProjection(module, file), readings, classOf };
       } finally {
         watch(0);
         watched.announce(announced);
