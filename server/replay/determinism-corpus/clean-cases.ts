@@ -135,7 +135,7 @@ export const cleanCases = [
   clean("days-by-dayjs", 1, { infos: true }),
   clean("times-by-luxon", 1, { infos: true }),
   clean("days-by-date-fns", 1),
-  clean("payloads-parsed-by-zod", 21),
+  clean("payloads-parsed-by-zod", 21, { infos: true }),
 
   // The rest of the language, and pure parts of Node.
   clean("json-round-trip", 21),
