@@ -11,6 +11,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: [...exclude, "**/*.int.test.ts"],
+          // A busy machine is no reason to fail.
+          testTimeout: 60_000,
         },
       },
       {

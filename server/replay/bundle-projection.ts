@@ -26,6 +26,7 @@ const given = [
   "causelineLoaded",
   "causelineName",
   "causelineNotDeclared",
+  "Symbol",
   "WeakMap",
   "WeakSet",
   "causelineWeakMap",

@@ -200,8 +200,6 @@ export class HostedLane implements Lane {
     await this.#child?.close();
   }
 
-  // --- the process -------------------------------------------------------------------------------------------
-
   #start(): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#opened = { resolve: () => resolve(), reject };
@@ -216,9 +214,8 @@ export class HostedLane implements Lane {
       );
       const { program, file } = this.#bundle;
       const journal = { memoryMb: limits.journalMb, folder: journalFolder };
-      const [segmentFolder, check] = [cache.folder, this.#check];
-      const guarded = this.#guarded;
-      this.#child.send({ kind: "open", program, file, segmentFolder, journal, check, guarded });
+      const order = { program, file, segmentFolder: cache.folder, journal };
+      this.#child.send({ kind: "open", ...order, check: this.#check, guarded: this.#guarded });
     });
   }
 
@@ -341,7 +338,7 @@ export class HostedLane implements Lane {
       return;
     }
     const isReading = death.phase === phases.reading && death.cause === "timed-out";
-    if (isReading) this.#guarded = true;
+    this.#guarded ||= isReading;
     // It is the question's doing: the replay itself has got beyond it.
     const going = isRerun || isReading ? this.#goOn(null) : this.#recover(death);
     going.catch((error: Error) => this.#settle("failed", error.message));
@@ -385,8 +382,6 @@ export class HostedLane implements Lane {
     if (this.#wall?.position === 1) this.#settle("ready", this.#problem);
     this.#options.onProgress();
   }
-
-  #eventAt = (ordinal: number) => findNthEvent(this.#options.cache.list(), this.#options.source, ordinal);
 
   #askAt(positions: readonly Position[], question: Question, signal?: AbortSignal): Promise<unknown> {
     const beyond = positions.find(

@@ -2,7 +2,7 @@ import type { EventEnvelope } from "../envelope.ts";
 import type { RecordedProjection } from "../replay/recording.ts";
 import { currentState, type Handler, isPromise, takeReturned } from "../replay/run-handler.ts";
 import type { Journal } from "../state/journal.ts";
-import { setRunningJournal } from "../state/running-journal.ts";
+import { type ClassOf, setRunningJournal } from "../state/running-journal.ts";
 import type { Circumstances } from "./circumstances.ts";
 import type { OnlySite, Realm } from "./realm-port.ts";
 import { type Loss, readWrites, type Write } from "./writes.ts";
@@ -12,6 +12,8 @@ export interface Instance {
   projection: RecordedProjection;
   /** Indexes in the realm's sites of what was read while it was loaded. */
   readings: readonly number[];
+  /** Its own class for one of another start; left out where there is but one. */
+  classOf?: ClassOf;
 }
 
 /** One run of one handler for one event on the state as it stands. */
@@ -54,7 +56,7 @@ export class AttemptRunner {
     const handler = handlerOf(run.instance, run.event.eventType);
     this.#journal.begin();
     this.#realm.begin(run.ordinal, run.circumstances, run.only);
-    setRunningJournal(this.#journal);
+    setRunningJournal(this.#journal, run.instance.classOf ?? null);
     let returned: unknown;
     try {
       returned = handler(currentState(this.#journal), run.event);

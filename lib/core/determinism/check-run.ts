@@ -8,15 +8,20 @@ import { Attributor } from "./attributor.ts";
 import type { CheckHost } from "./check-host.ts";
 import type { CheckPlan } from "./check-report.ts";
 import type { Circumstances } from "./circumstances.ts";
+import { compareInitialStates } from "./compare-initial-states.ts";
 import { DeepProbes } from "./deep-probes.ts";
 import { Explained } from "./explained.ts";
+import { findHolders } from "./find-holders.ts";
 import type { Entry } from "./finding-book.ts";
 import { guardEvent } from "./guard-event.ts";
+import { mayHaveWritten } from "./may-have-written.ts";
 import { Notes } from "./notes.ts";
 import { sameJson } from "./same-json.ts";
 import { SplitSchedule } from "./split-schedule.ts";
 import { thaw } from "./thaw.ts";
+import { Uncomparable } from "./uncomparable.ts";
 import { Variants } from "./variants.ts";
+import { WholeRuns } from "./whole-runs.ts";
 import { type Loss, readInitialState } from "./writes.ts";
 
 /** What a check of one projection starts from. */
@@ -59,12 +64,10 @@ export class CheckRun {
   readonly #explained: Explained;
   readonly #variants: Variants;
   readonly #probes: DeepProbes | null;
+  readonly #uncomparable: Uncomparable;
   #shadow: Instance;
   #turn = 0;
   #ordinal = 0;
-  /** False once the state holds what cannot be taken back. */
-  #comparing = true;
-
   /** Loads the module twice. Rejects with what it throws in the given circumstances. */
   static async open(start: CheckStart): Promise<CheckRun> {
     const { host, given } = start;
@@ -89,12 +92,37 @@ export class CheckRun {
     this.#shadow = main;
     this.#runner = new AttemptRunner(journal, host.realm);
     this.#attributor = new Attributor(journal, this.#runner, host);
-    this.#splits = new SplitSchedule(Math.max(1, Math.ceil(events / evenSplits[plan])));
+    this.#splits = new SplitSchedule(splitsOf(plan, events));
     this.#explained = new Explained(plan);
     this.#variants = new Variants(host.realm);
     this.notes = new Notes(journal, host);
+    journal.keepsParts = true;
+    this.#uncomparable = new Uncomparable(journal, this.limits);
     journal.onFrozenWrite = () => host.realm.note("event-mutation", "a part of an event in the state");
     this.#probes = plan === "deep" ? new DeepProbes(journal, this.#runner, host, given, this.notes) : null;
+  }
+
+  get #comparing(): boolean {
+    return this.#uncomparable.since === null;
+  }
+
+  /**
+   * Whether the log is to be run again as a whole, by `openWholes`: to compare what could not be compared, or since what
+   * was read may have gone where nobody sees it. To be asked after the last event.
+   */
+  get needsWholes(): boolean {
+    return !this.#comparing || (this.notes.hasUnconfirmed() && findHolders(this.journal).length > 0);
+  }
+
+  /** How the n-th event is to be run as a part of the whole. */
+  wholeOf(ordinal: number): { takes: boolean; isNew: boolean } {
+    const takes = this.#main.projection.evolve !== null || this.#uncomparable.hasReplaced(ordinal);
+    return { takes, isNew: ordinal >= (this.#uncomparable.since ?? Number.POSITIVE_INFINITY) };
+  }
+
+  openWholes(): Promise<WholeRuns> {
+    const { host, given, plan, events } = this.#start;
+    return WholeRuns.open(host, this.notes, [given, this.#other], splitsOf(plan, events));
   }
 
   /** Name of the handler for a type: the type, `evolve`, or null. */
@@ -154,7 +182,8 @@ export class CheckRun {
     this.notes.noteLosses(losses, "initialState", null);
     this.notes.noteLoad(this.#main.readings);
     await this.#restart();
-    await this.#compareInitialStates();
+    const { host, given, others } = this.#start;
+    await compareInitialStates(host, [given, ...others], this.notes, this.limits);
     if (this.#probes) await this.#probes.open();
   }
 
@@ -174,26 +203,6 @@ export class CheckRun {
     this.notes.noteLoad(this.#shadow.readings);
   }
 
-  async #compareInitialStates(): Promise<void> {
-    const { host, given, others } = this.#start;
-    const make = async (circumstances: Circumstances): Promise<unknown> => {
-      const instance = await host.load(circumstances);
-      host.realm.begin(0, circumstances);
-      try {
-        return instance.projection.initialState();
-      } finally {
-        this.notes.noteReadings(host.realm.end(), "initialState", null);
-      }
-    };
-    for (const circumstances of [given, ...others]) {
-      try {
-        this.notes.compareInitialState(await make(circumstances), circumstances === given);
-      } catch (error) {
-        this.limits.add(`initialState threw in other circumstances: ${host.explainThrow(error).message}`);
-      }
-    }
-  }
-
   // --- one event -----------------------------------------------------------------------------------------------
 
   #compare(event: EventEnvelope, handler: string): undefined | Promise<void> {
@@ -203,6 +212,7 @@ export class CheckRun {
     const running = this.#runShadow(copy, circumstances);
     const go = (attempt: Attempt) => {
       this.#takeBack();
+      if (!this.#comparing) return this.#real({ event, handler, copy, shadows: [], losses: [] });
       const seen: Seen = { event, handler, copy, shadows: [{ attempt, circumstances }], losses: [] };
       return this.#variants.areWanted(attempt) ? this.#tryVariants(seen) : this.#real(seen);
     };
@@ -222,7 +232,7 @@ export class CheckRun {
       this.#takeBack();
       seen.shadows.push({ attempt, circumstances });
     }
-    await this.#real(seen);
+    await this.#real(this.#comparing ? seen : { ...seen, shadows: [] });
   }
 
   #real(seen: Seen): undefined | Promise<void> {
@@ -235,23 +245,25 @@ export class CheckRun {
   #runReal(event: EventEnvelope, losses: Loss[]): Attempt | Promise<Attempt> {
     this.#start.host.watch(this.#ordinal);
     const { given } = this.#start;
-    return this.#runner.run({
+    const before = this.journal.holder.state;
+    const done = (attempt: Attempt): Attempt => {
+      this.#uncomparable.keepReplaced(this.#ordinal, this.journal.holder.state !== before);
+      return attempt;
+    };
+    const running = this.#runner.run({
       instance: this.#main,
       event,
       ordinal: this.#ordinal,
       circumstances: given,
       losses,
     });
+    return running instanceof Promise ? running.then(done) : done(running);
   }
 
   /** What hides a part of itself cannot be put back: from there on the two runs would not see the same state. */
   #takeBack(): void {
-    const name = this.journal.retract();
-    if (name === null) return;
-    this.#comparing = false;
-    this.limits.add(
-      `From event ${this.#ordinal} on the runs were not compared: the state holds ${name}, which hides a part of itself and cannot be put back`,
-    );
+    const kept = this.journal.retract();
+    if (kept !== null) this.#uncomparable.giveUpFor(kept, this.#ordinal);
   }
 
   #judge(seen: Seen, real: Attempt): undefined | Promise<void> {
@@ -268,7 +280,7 @@ export class CheckRun {
 
   #tellApart(seen: Seen, real: Attempt): undefined | Promise<void> {
     const { event, handler, shadows } = seen;
-    if (!real.ok) this.notes.noteThrow(real, handler, event);
+    if (!real.ok && this.#comparing) this.notes.noteThrow(real, handler, event);
     const odd = shadows.find(({ attempt }) => !this.#attributor.same(real, attempt));
     return odd ? this.#explain(seen, real, odd) : this.#commit(seen);
   }
@@ -314,6 +326,10 @@ export class CheckRun {
       recorded: real,
       shadow: changedEvent ? null : odd.attempt,
     });
+    if (this.#uncomparable.mayExplain(found, this.#ordinal)) {
+      await this.#runReal(event, []);
+      return [];
+    }
     const again = await this.#runReal(event, []);
     this.journal.retract();
     // What no two runs agree on says nothing of the module.
@@ -358,17 +374,9 @@ export class CheckRun {
   }
 }
 
-/** The engine's words for a write to what is frozen. */
-const frozen = /read only property|not extensible|Cannot (delete|redefine) property/;
-
-/** The real event is frozen: what is refused on it and not on its copy may be a write, if only of what stood there. */
-function mayHaveWritten({ ok, error }: Attempt, shadows: readonly Shadow[]): boolean {
-  return (
-    !ok &&
-    error instanceof TypeError &&
-    frozen.test(error.message) &&
-    shadows.some(({ attempt }) => attempt.ok)
-  );
+/** Events after which a module is started afresh at the latest. */
+function splitsOf(plan: CheckPlan, events: number): number {
+  return Math.max(1, Math.ceil(events / evenSplits[plan]));
 }
 
 /** A run of the second start of the module. */

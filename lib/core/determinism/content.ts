@@ -1,3 +1,4 @@
+import { hiddenSlots } from "../state/hidden-slots.ts";
 import type { Journal } from "../state/journal.ts";
 import { classify } from "../state/kinds.ts";
 import { describeOpaque } from "../state/leaf.ts";
@@ -20,6 +21,9 @@ export class Content {
     this.entries = entries;
   }
 }
+
+/** Stands for what an accessor would answer. */
+const ACCESSOR = Symbol("accessor");
 
 /** What JSON would lose of a value. */
 export type LossKind =
@@ -157,10 +161,19 @@ export class ContentReader {
 function entriesOf(raw: object, inner: (key: string, value: unknown) => unknown): unknown[] {
   const found: unknown[] = [];
   for (const key of Object.keys(raw)) {
-    // An accessor is the user's code: its getter stands for it.
+    // An accessor is the user's code, which is not called, and may be made anew by each start of a package.
     const own = Object.getOwnPropertyDescriptor(raw, key);
-    found.push(key, inner(key, own !== undefined && "value" in own ? own.value : own?.get));
+    if (own !== undefined && !("value" in own)) {
+      inner(key, own.get);
+      found.push(key, ACCESSOR);
+    } else found.push(key, inner(key, own?.value));
   }
+  for (const key of Object.getOwnPropertySymbols(raw)) {
+    const own = Object.getOwnPropertyDescriptor(raw, key);
+    if (own?.enumerable && "value" in own) found.push(key, inner(String(key), own.value));
+  }
+  for (const slot of hiddenSlots(raw))
+    if (slot.label !== null) found.push(slot.label, inner(slot.label, slot.read(raw)));
   return found;
 }
 

@@ -39,6 +39,8 @@ export class DeepProbes {
     // A difference that stays between fresh starts does not come from what this one remembers.
     await this.open();
     const again = await this.#run(thaw(event), ordinal);
+    // What moves on with each run tells nothing of the keys.
+    if (plain.ok !== again.ok || !sameWrites(this.#journal, plain.writes, again.writes)) return;
     await this.open();
     const turnedAgain = await this.#run({ ...event, payload: turned }, ordinal);
     if (!sameWrites(this.#journal, again.writes, turnedAgain.writes, { keyOrder: false }))

@@ -1,3 +1,4 @@
+import { hiddenSlots, isHiddenSlot } from "../state/hidden-slots.ts";
 import type { Journal } from "../state/journal.ts";
 import { childPointer } from "../state/pointer.ts";
 import { ABSENT, Line } from "../state/tracked.ts";
@@ -167,6 +168,7 @@ function pathOf({ line, key }: Write, places: ReadonlyMap<Line, string>): string
 }
 
 function keyText(key: unknown): string {
+  if (isHiddenSlot(key)) return key.label ?? "";
   return typeof key === "string" ? key : showWritten(key);
 }
 
@@ -196,7 +198,9 @@ function pathsOf(journal: Journal, writes: readonly Write[]): Map<Line, string> 
 function childrenOf(raw: object): Iterable<[string, unknown]> {
   if (raw instanceof Map) return Array.from(raw, ([key, value]): [string, unknown] => [keyText(key), value]);
   if (raw instanceof Set) return Array.from(raw, (member, at): [string, unknown] => [String(at), member]);
-  return Object.entries(Object.getOwnPropertyDescriptors(raw)).flatMap(([key, own]): [string, unknown][] =>
-    own.enumerable && "value" in own ? [[key, own.value]] : [],
+  const hidden = hiddenSlots(raw).map((slot): [string, unknown] => [keyText(slot), slot.read(raw)]);
+  const own = Object.entries(Object.getOwnPropertyDescriptors(raw)).flatMap(
+    ([key, one]): [string, unknown][] => (one.enumerable && "value" in one ? [[key, one.value]] : []),
   );
+  return [...own, ...hidden];
 }

@@ -39,6 +39,13 @@ export class FindingBook {
     return this.#entries.size;
   }
 
+  /** The sightings of a verdict, in the order of their first events. */
+  sightingsOf(verdict: Verdict): Sighting[] {
+    return [...this.#entries.values()].flatMap(({ sighting }) =>
+      sighting.verdict === verdict ? [sighting] : [],
+    );
+  }
+
   find(key: string): Entry | undefined {
     return this.#entries.get(key);
   }

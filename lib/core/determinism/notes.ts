@@ -7,6 +7,7 @@ import type { RunDifference } from "./check-finding.ts";
 import type { CheckHost } from "./check-host.ts";
 import { describeDivergence, describeDuplicate, describeReading } from "./describe-sighting.ts";
 import { findDifferences, pointerOf } from "./evidence.ts";
+import { holdsOfModule } from "./find-holders.ts";
 import { type Entry, FindingBook, type Sighting } from "./finding-book.ts";
 import { InitialStates } from "./initial-states.ts";
 import type { ReadingSite } from "./reading.ts";
@@ -73,6 +74,8 @@ export class Notes {
       stack,
       evidence: [],
     };
+    // What a package asks for its own sake, and what made no difference, is nothing that the user can mend.
+    if (verdict === "reads" && isInPackage(site)) return { ...sighting, severity: "info" };
     // Where it lies a module asks to find what lies beside it.
     return phase === "load" && cause === "stack" ? { ...sighting, severity: "info" } : sighting;
   }
@@ -86,7 +89,8 @@ export class Notes {
     const differences = findDifferences(this.#journal, recorded.writes, other.writes);
     const evidence = differences.length > 0 ? differences : this.#outcomes(recorded, other);
     // Instances of a class of one start of the module are none of another's.
-    const instances = kind === "hidden-state" && cause === "module-state" && !isKept && this.#instances;
+    const instances =
+      kind === "hidden-state" && cause === "module-state" && !isKept && this.#holdsOfOneStart();
     const sighting: Sighting = {
       verdict: instances ? "not snapshot-safe" : verdictOf(found),
       cause: instances ? "unserialisable" : cause,
@@ -265,6 +269,56 @@ export class Notes {
     }));
   }
 
+  /** Whether the state holds what another start of the module does not know for its own. */
+  #holdsOfOneStart(): boolean {
+    const { realm } = this.#host;
+    return this.#instances || holdsOfModule(this.#journal, (value) => realm.isOfModule(value));
+  }
+
+  /** Something was read of which no difference is known. */
+  hasUnconfirmed(): boolean {
+    return this.book.sightingsOf("reads").some(({ severity }) => severity !== "info");
+  }
+
+  /** Two runs of the whole log differ from this event on; `readings`: of the one in other circumstances. */
+  noteWhole(
+    readings: readonly number[],
+    evidence: RunDifference[],
+    handler: string,
+    event: EventEnvelope,
+  ): void {
+    const index = readings.find((site) => this.#host.realm.sites[site] !== undefined);
+    const read = index === undefined ? this.#onlyRead() : this.#host.realm.sites[index];
+    const { cause, api, location, stack } = read ?? this.#plain("unknown", handler, event);
+    const sighting: Sighting = {
+      ...this.#plain(cause, handler, event),
+      verdict: "diverges",
+      ...{ api, location, stack, evidence },
+      message: describeDivergence(cause, api, evidence),
+    };
+    const key = index === undefined ? `${handler} whole` : readingKey(handler, cause, index);
+    const known = this.book.find(key);
+    if (known === undefined) this.book.add(key, event, () => sighting);
+    else if (known.sighting.verdict !== "diverges") this.book.confirm(known, sighting);
+  }
+
+  /** What alone can have made a difference that shows later, where nothing else was read. */
+  #onlyRead(): Sighting | undefined {
+    const [only, ...more] = this.book.sightingsOf("reads");
+    return more.length === 0 ? only : undefined;
+  }
+
+  /** A run of the whole log with fresh starts of the module differs from this event on. */
+  noteForgotten(evidence: RunDifference[], handler: string, event: EventEnvelope): void {
+    const cause = this.#holdsOfOneStart() ? "unserialisable" : "module-state";
+    const verdict = verdictOfReading(cause);
+    this.book.add(`${handler} ${verdict} ${cause}`, event, () => ({
+      ...this.#plain(cause, handler, event),
+      message: describeDivergence(cause, null, evidence),
+      evidence,
+    }));
+  }
+
   noteDuplicate(handler: string, event: EventEnvelope, attempt: Attempt): void {
     this.book.add(`${handler} duplicate`, event, () => {
       const evidence = findDifferences(this.#journal, [], attempt.writes);
@@ -301,6 +355,11 @@ export class Notes {
       evidence: [],
     };
   }
+}
+
+/** The call itself is in a package, whoever called that. */
+function isInPackage({ stack: [innermost = ""] }: ReadingSite): boolean {
+  return innermost.includes("node_modules/");
 }
 
 function readingKey(handler: string, cause: Cause, site: number): string {

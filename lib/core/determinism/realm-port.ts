@@ -30,6 +30,8 @@ export interface Realm {
   drain(): Promise<void>;
   /** Notes the user code that is running now as a reading, and answers its index in `sites`. */
   note(cause: Cause, api: string): number;
+  /** True for a function or class that a start of the module made while it was loaded: each start has one of its own. */
+  isOfModule(value: object): boolean;
   /** Every call site that read something, in order of first sight; grows. */
   readonly sites: readonly ReadingSite[];
   /**

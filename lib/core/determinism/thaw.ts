@@ -1,4 +1,5 @@
 import type { EventEnvelope, JsonObject, JsonValue } from "../envelope.ts";
+import { markEventPart } from "../state/frozen-by-user.ts";
 
 /** A copy of an event in which nothing is frozen; not recursive, so depth costs no stack. */
 export function thaw(event: EventEnvelope): EventEnvelope {
@@ -24,5 +25,7 @@ function copyJson(value: JsonValue): JsonValue {
 }
 
 function shallow(value: JsonObject | JsonValue[]): JsonObject | JsonValue[] {
-  return Array.isArray(value) ? value.slice() : { ...value };
+  const copy = Array.isArray(value) ? value.slice() : { ...value };
+  markEventPart(copy);
+  return copy;
 }

@@ -1,3 +1,4 @@
+import { isHiddenSlot } from "../state/hidden-slots.ts";
 import type { Journal } from "../state/journal.ts";
 import { ABSENT, Container, type Line, Tracked } from "../state/tracked.ts";
 import { ContentReader, type LossKind } from "./content.ts";
@@ -34,10 +35,15 @@ const MOST_LOSSES = 20;
 export function readWrites(journal: Journal, losses: Loss[] | null = null): Write[] {
   const writes: Write[] = [];
   journal.log.someWritten(journal.event - 1, journal.event, (cell) => {
-    writes.push(readWrite(journal, cell, losses));
+    if (!isOfModule(journal.log.keyOf(cell))) writes.push(readWrite(journal, cell, losses));
     return false;
   });
   return writes;
+}
+
+/** What a module keeps for an object in a WeakMap or WeakSet of its own is its memory, and no part of the state. */
+function isOfModule(key: unknown): boolean {
+  return isHiddenSlot(key) && key.label === null;
 }
 
 function readWrite(journal: Journal, cell: number, losses: Loss[] | null): Write {

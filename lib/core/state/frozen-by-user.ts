@@ -16,6 +16,14 @@ export const frozenByUser = {
   },
 };
 
+/** Objects of events that were given unfrozen. */
+const unfrozenParts = new NativeWeakMap<object, true>();
+
+/** Says that an object is a part of an event though it is not frozen: handlers are given it as they are given a frozen one. */
+export function markEventPart(object: object): void {
+  unfrozenParts.set(object, true);
+}
+
 /** More of what an event made is not looked through. */
 const MOST_SEEN = 1_000;
 
@@ -36,13 +44,14 @@ export interface FoundParts {
   seen: number;
 }
 
-/** Looks for parts of the event, which are frozen, in what its handler made; `isOld`: what was there before is passed by. */
+/** Looks for parts of the event, which are frozen or marked, in what its handler made; `isOld`: what was there before is passed by. */
 export function findEventParts(made: object, isOld: (object: object) => boolean): FoundParts {
   const queue: object[] = [made];
   let at = 0;
   for (; at < queue.length && at < MOST_SEEN; at++) {
     const object = queue[at] as object;
     if (isOld(object)) continue;
+    if (unfrozenParts.has(object)) return { holdsEventPart: true, seen: at };
     const isArray = Array.isArray(object);
     if (!isArray && !isPlain(object)) continue;
     if (!Object.isExtensible(object)) {

@@ -73,11 +73,12 @@ const native = {
 
 /** The `WeakMap` of a projection's code. */
 export class SlotMap extends WeakMap<WeakKey, unknown> implements HiddenSlot {
-  readonly label: string | null;
+  declare readonly label: string | null;
 
   constructor(given?: Iterable<readonly [WeakKey, unknown]> | string | null) {
     super();
-    this.label = typeof given === "string" ? given : null;
+    // Not to be listed among the properties of a WeakMap of the user's.
+    Object.defineProperty(this, "label", { value: typeof given === "string" ? given : null });
     if (typeof given !== "string" && given) for (const [key, value] of given) this.set(key, value);
   }
 
@@ -134,10 +135,11 @@ const nativeSet = {
 
 /** The `WeakSet` of a projection's code: its members have the value true. */
 export class SlotSet extends WeakSet<WeakKey> implements HiddenSlot {
-  readonly label = null;
+  declare readonly label: null;
 
   constructor(given?: Iterable<WeakKey> | null) {
     super();
+    Object.defineProperty(this, "label", { value: null });
     if (given) for (const member of given) this.add(member);
   }
 

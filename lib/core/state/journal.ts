@@ -3,7 +3,7 @@ import { CellMap, NO_CELLS } from "./cell-map.ts";
 import { FormerShapes } from "./former-shapes.ts";
 import { findEventParts, frozenByUser } from "./frozen-by-user.ts";
 import { classify } from "./kinds.ts";
-import { describeOpaque, readLeaf } from "./leaf.ts";
+import { readLeaf } from "./leaf.ts";
 import { LinkLog } from "./link-log.ts";
 import { NativeMap, NativeWeakMap } from "./native-collections.ts";
 import { OrderLog } from "./order-log.ts";
@@ -29,15 +29,6 @@ const MOST_LOOKED_AGAIN = 32;
 
 /** Stands where a container was forgotten. */
 const GONE = new Container(-1, new Line(-1, "object", {}, 0));
-
-/** An instance of the user's class may have changed in what nobody can see. */
-function mayHaveChanged({ kind, raw, seen }: Tracked): boolean {
-  if (kind !== "opaque") return false;
-  const maker: unknown = Reflect.get(Object.getPrototypeOf(raw) as object, "constructor");
-  const isNative =
-    typeof maker === "function" && /\[native code\]\s*\}$/.test(Function.prototype.toString.call(maker));
-  return !isNative || describeOpaque(raw) !== seen;
-}
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
@@ -71,6 +62,8 @@ export class Journal {
   /** Some handler has returned a new state. */
   hasReturned = false;
   readonly attachments: Attachment[] = [];
+  /** Events are taken back that did not throw: also what is recorded nowhere is put back. */
+  keepsParts = false;
   /** Called when a handler writes to what is frozen, a part of an event that it took into the state, before it gets a copy. */
   onFrozenWrite: (() => void) | null = null;
 
@@ -106,8 +99,6 @@ export class Journal {
   get onlyReturned(): boolean {
     return this.hasReturned && !this.wasWrittenTo;
   }
-
-  // --- identity ------------------------------------------------------------------------------------------------
 
   /** The container of a live object or of a proxy, if it was met. */
   find(value: object): Tracked | undefined {
@@ -148,7 +139,7 @@ export class Journal {
     const tracked = this.ids.get(value) ?? this.meet(value, parent.birth);
     const proxy = tracked.proxy ?? this.hand(tracked);
     // What is handed out as it is has to be noted each time; what came to be in this event may be forgotten with it.
-    if (tracked.leaf || tracked.birth === this.event) return proxy;
+    if (this.isNotedEachTime(tracked) || tracked.birth === this.event) return proxy;
     parent.lastRead = value;
     parent.lastProxy = proxy;
     return proxy;
@@ -159,7 +150,13 @@ export class Journal {
     return isObject(value) ? (this.find(value)?.raw ?? value) : value;
   }
 
+  private isNotedEachTime({ leaf, kind, isInstance }: Tracked): boolean {
+    return leaf || (isInstance && (kind === "map" || kind === "set"));
+  }
+
   private hand(tracked: Tracked): object {
+    if (this.keepsParts && tracked.birth !== this.event && this.isNotedEachTime(tracked))
+      this.leaves.keepParts(tracked, (object) => this.find(object) !== undefined);
     if (tracked.leaf) {
       // What is handed out as it is may be written to without a word.
       this.wasWrittenTo = true;
@@ -187,8 +184,6 @@ export class Journal {
     return !holdsEventPart;
   }
 
-  // --- values --------------------------------------------------------------------------------------------------
-
   /** `birth` is that of the container which holds the value, for objects never met. */
   encode(value: unknown, birth: number): ValueRef {
     return isObject(value) ? containerRef(this.meet(value, birth).id) : this.values.encode(value);
@@ -198,8 +193,6 @@ export class Journal {
   decode(ref: ValueRef): unknown {
     return isContainerRef(ref) ? this.containers[containerIdOf(ref)] : this.values.decode(ref);
   }
-
-  // --- recording -----------------------------------------------------------------------------------------------
 
   /** True while nobody but the running event has seen this container. */
   isFresh(tracked: Tracked): boolean {
@@ -303,8 +296,6 @@ export class Journal {
     return cell;
   }
 
-  // --- events --------------------------------------------------------------------------------------------------
-
   /** Begins the next event and answers its number. */
   begin(): number {
     this.event++;
@@ -339,18 +330,18 @@ export class Journal {
    * Takes back the running event as if it had not begun: what it did, and all that came to be in it. To be called before
    * `continueLines`; an event that was rolled back may be taken back, too.
    *
-   * An opaque value keeps what was done to it: answers the first one that may have been changed in words, else null.
+   * An opaque value keeps what was done to it: answers the first one that may have been changed, else null.
    */
-  retract(): string | null {
+  retract(): Tracked | null {
     this.rollback(this.displaced);
-    const kept = this.leaves.find((tracked) => !this.isFresh(tracked) && mayHaveChanged(tracked));
+    const kept = this.leaves.firstKept((tracked) => this.isFresh(tracked));
     for (let id = this.containers.length - 1; id >= this.containersBefore; id--) {
       const tracked = this.containers[id];
       if (tracked instanceof Tracked && this.isFresh(tracked)) this.forget(tracked);
     }
     this.log.retractEvent();
     this.event--;
-    return kept === undefined ? null : String(kept.seen);
+    return kept ?? null;
   }
 
   /** To be called before the keys of a container are listed. */
@@ -372,8 +363,6 @@ export class Journal {
     if (tracked.line.id === this.lines.length - 1) this.lines.pop();
     else this.lines[tracked.line.id] = GONE.line;
   }
-
-  // --- continuing a line ---------------------------------------------------------------------------------------
 
   /** Lets a fresh container go on with the line of the one it replaced, which ends with the event before. */
   continueLine(fresh: Tracked, replaced: Tracked): Line {

@@ -1,4 +1,5 @@
 import { sameBytes, viewBytes } from "./bytes.ts";
+import { isHiddenSlot } from "./hidden-slots.ts";
 import { isUserProxy, leavesCodeAlone } from "./kinds.ts";
 import type { Tracked } from "./tracked.ts";
 
@@ -6,6 +7,16 @@ const MOST_CHARACTERS = 10_000;
 const MOST_ELEMENTS = 2_000;
 /** Larger binary values are compared by their words alone, and cannot be put back. */
 const MOST_COPIED_BYTES = 1_048_576;
+
+/**
+ * True for an opaque value of which nothing is hidden: an error's and a pattern's parts are properties, a small binary
+ * value is its bytes, and what a WeakMap of the user's keeps is recorded with its keys.
+ */
+export function isOpenToView(raw: object): boolean {
+  if (raw instanceof Error || raw instanceof RegExp || isHiddenSlot(raw)) return true;
+  const bytes = viewBytes(raw);
+  return bytes !== null && bytes.length <= MOST_COPIED_BYTES;
+}
 
 function nameOf(raw: object): string {
   try {

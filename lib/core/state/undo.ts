@@ -61,6 +61,10 @@ function setNamed(raw: object, key: PropertyKey, value: unknown): void {
 
 function restoreCell(tracked: Tracked, key: unknown, value: unknown): void {
   const raw = tracked.raw;
+  if (isHiddenSlot(key)) {
+    key.restore(raw, value);
+    return;
+  }
   switch (tracked.kind) {
     case "array":
       if (typeof key !== "number") setNamed(raw, key as PropertyKey, value);
@@ -72,8 +76,7 @@ function restoreCell(tracked: Tracked, key: unknown, value: unknown): void {
       else putEntry(raw, tracked.kind, liveKey(raw, tracked.kind, key), value);
       return;
     case "object":
-      if (isHiddenSlot(key)) key.restore(raw, value);
-      else setNamed(raw, key as PropertyKey, value);
+      setNamed(raw, key as PropertyKey, value);
       return;
     case "date":
     case "opaque":

@@ -49,6 +49,10 @@ export class FakeWorld implements Realm {
     return this.#met;
   }
 
+  isOfModule(): boolean {
+    return false;
+  }
+
   startedLater(): boolean {
     return this.#later.length > 0 || this.#promised;
   }

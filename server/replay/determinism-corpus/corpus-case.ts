@@ -34,6 +34,13 @@ export interface CorpusCase {
   byChance?: true;
   /** Only a deep check has to find it. */
   deep?: true;
+  /** Its packages read what differs between runs, for their own sake: told as infos. */
+  infos?: true;
+  /**
+   * It holds for one start of the module: in plain Node another start has another class, symbol or WeakMap than that
+   * which the state was made with.
+   */
+  ofOneStart?: true;
   /** A global without which the case cannot run: older Node versions lack it. */
   needs?: string;
 }
@@ -80,7 +87,11 @@ export function bad(
 }
 
 /** `row` is that of the source that it could be mistaken for. */
-export function clean(name: string, row: number, needs?: string): CorpusCase {
+export function clean(
+  name: string,
+  row: number,
+  options: Pick<CorpusCase, "infos" | "ofOneStart" | "needs"> = {},
+): CorpusCase {
   return {
     file: `clean/${name}.ts`,
     kind: "clean",
@@ -93,7 +104,7 @@ export function clean(name: string, row: number, needs?: string): CorpusCase {
     location: null,
     caller: null,
     intercepted: false,
-    ...(needs === undefined ? {} : { needs }),
+    ...options,
   };
 }
 

@@ -93,7 +93,7 @@ describe("in plain Node, in three time zones and three locales,", () => {
   beforeAll(async () => {
     const some = await only("places", [...clean.map(({ file }) => file), ...telling]);
     for (const place of surroundings) runs.push(await replayInChild(process.execPath, program, some, place));
-  });
+  }, 600_000);
 
   test("each clean module has the same state after each event", () => {
     expect(runs.length).toBe(9);
@@ -119,10 +119,10 @@ describe("in plain Node, with fresh starts between the events,", () => {
     const { replays: restarted } = await replayInChild(process.execPath, program, some, place, "restart");
     for (const [file, hashes] of Object.entries(straight))
       first.set(file, 1 + [...hashes].findIndex((hash, index) => hash !== restarted[file]?.[index]));
-  });
+  }, 600_000);
 
-  test("each clean module goes on as if nothing had been", () => {
-    for (const { file } of clean) expect(first.get(file), file).toBe(0);
+  test("each clean module goes on as if nothing had been, unless it holds for one start", () => {
+    for (const { file, ofOneStart } of clean) if (!ofOneStart) expect(first.get(file), file).toBe(0);
   });
 
   test("each module that hides state differs first where its case says", () => {

@@ -35,3 +35,47 @@ declare module "money-kit" {
 declare module "draft-lite" {
   export function produce<State>(base: State, recipe: (draft: State) => void): State;
 }
+
+/** Published packages that bring no types: what the corpus uses of them. */
+declare module "lodash" {
+  export function cloneDeep<Value>(value: Value): Value;
+  export function merge<Value extends object, More>(value: Value, more: More): Value & More;
+  export function groupBy<Value>(list: readonly Value[], key: keyof Value): Record<string, Value[]>;
+}
+declare module "ramda" {
+  interface Lens {
+    readonly lens: unique symbol;
+  }
+  export function assocPath<State>(path: readonly string[], value: unknown): (state: State) => State;
+  export function inc(value: number): number;
+  export function lensPath(path: readonly string[]): Lens;
+  export function over<State>(lens: Lens, change: (value: never) => unknown): (state: State) => State;
+  export function pathOr<Value>(other: Value, path: readonly string[], from: object): Value;
+  export function pipe<State>(...steps: ((state: State) => State)[]): (state: State) => State;
+  export function sortBy<Value>(by: (value: Value) => number, list: readonly Value[]): Value[];
+  export function take<Value>(count: number, list: readonly Value[]): Value[];
+}
+declare module "luxon" {
+  export class Duration {
+    static fromObject(parts: Record<string, number>): Duration;
+    as(unit: string): number;
+  }
+  export class DateTime {
+    static fromISO(text: string, options?: { zone?: string; locale?: string }): DateTime;
+    readonly weekYear: number;
+    readonly weekNumber: number;
+    toFormat(format: string): string;
+    diff(other: DateTime): Duration;
+    plus(duration: Duration): DateTime;
+    startOf(unit: string): DateTime;
+  }
+}
+declare module "big.js" {
+  export default class Big {
+    constructor(value: number | string);
+    plus(other: Big | number): Big;
+    div(by: number): Big;
+    gt(other: Big | string): boolean;
+    toFixed(digits: number): string;
+  }
+}

@@ -14,7 +14,7 @@ import { describeUnmatched } from "#core/replay/describe-unmatched.ts";
 import type { HandlerInfo } from "#core/replay/lane.ts";
 import { TypeTally } from "#core/replay/unmatched.ts";
 import type { PagePool } from "#core/state/page-pool.ts";
-import type { Segment } from "#server/segments/segment-file.ts";
+import type { Segment, SegmentRef } from "#server/segments/segment-file.ts";
 import { type CheckOrder, type LaneReport, type ReplayCounts, startingAgain } from "../protocol.ts";
 import { BodyReader } from "./body-reader.ts";
 import { explainThrow } from "./explain-throw.ts";
@@ -25,6 +25,7 @@ import type { LaneRealm } from "./realm/lane-realm.ts";
 import type { BundleMap } from "./source-map.ts";
 import { toEnvelope } from "./to-envelope.ts";
 import type { Watched } from "./watcher.ts";
+import { WholeEater } from "./whole-eater.ts";
 
 /** What a check runs in. */
 interface Setting {
@@ -57,6 +58,9 @@ export class Checker implements Eater {
   readonly #order: CheckOrder;
   readonly #bodies: BodyReader;
   readonly tally: TypeTally;
+  /** All that were fed, by their ends. */
+  readonly #segments = new Map<Position, SegmentRef>();
+  #wholes: WholeEater | null = null;
   #reached: Position = 0;
   #events = 0;
   /** The last event that was begun, if a handler is for it. */
@@ -116,6 +120,7 @@ export class Checker implements Eater {
 
   cancel(): void {
     this.#cancelled = true;
+    this.#wholes?.cancel();
   }
 
   spend(milliseconds: number): void {
@@ -131,8 +136,16 @@ export class Checker implements Eater {
 
   async run(order: Order, folder: string): Promise<void> {
     this.#setting.pool.retry();
+    for (const ref of order.segments) this.#segments.set(ref.to, ref);
     await feedSegments(this, order, folder);
+    if (this.#run.needsWholes && !this.#cancelled) await this.#compareWholes(order, folder);
     if (order.careful !== null) this.#setting.watched.announce(0);
+  }
+
+  /** Feeds all events once more, to runs of the whole log. */
+  async #compareWholes(order: Order, folder: string): Promise<void> {
+    this.#wholes ??= new WholeEater(this.#run, await this.#run.openWholes(), this.#setting);
+    await feedSegments(this.#wholes, { ...order, segments: [...this.#segments.values()] }, folder);
   }
 
   /** Nothing is asked of a check but its report. */
@@ -221,6 +234,7 @@ export class Checker implements Eater {
   #finish(): void {
     if (this.#order.onlyGiven !== null) return;
     this.#setting.watched.enter(startingAgain);
+    this.#wholes?.finish();
     this.#run.finish();
     this.#setting.watched.leave();
   }
@@ -246,8 +260,8 @@ function hostOf(
       const announced = watched.announce(startingAgain);
       watch(startingAgain);
       try {
-        const { module, readings } = await realm.load(circumstances);
-        return { projection: readProjection(module, file), readings };
+        const { module, readings, classOf } = await realm.load(circumstances);
+        return { projection: readProjection(module, file), readings, classOf };
       } finally {
         watch(0);
         watched.announce(announced);

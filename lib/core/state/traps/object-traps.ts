@@ -1,5 +1,6 @@
 import type { Journal } from "../journal.ts";
 import { putOwn } from "../put-own.ts";
+import { runningClass, runningPrototype } from "../running-journal.ts";
 import { ABSENT, RAW, type Tracked } from "../tracked.ts";
 import { defineProperty, describeProperty, shownOf } from "./define-property.ts";
 import { closednessOf, refuseWrite } from "./refuse-write.ts";
@@ -112,7 +113,7 @@ export function commonTraps(journal: Journal): ProxyHandler<Tracked> {
       journal.restoreOrder(tracked);
       return Reflect.ownKeys(tracked.raw);
     },
-    getPrototypeOf: (tracked) => Reflect.getPrototypeOf(tracked.raw),
+    getPrototypeOf: (tracked) => runningPrototype(Reflect.getPrototypeOf(tracked.raw)),
     getOwnPropertyDescriptor: (tracked, key) => describeProperty(journal, tracked, key),
     defineProperty: (tracked, key, wanted) => defineProperty(journal, tracked, key, wanted),
     deleteProperty: (tracked, key) => deleteProperty(journal, tracked, key),
@@ -140,6 +141,7 @@ export function objectTraps(journal: Journal): ProxyHandler<Tracked> {
       if (typeof value === "object" && value !== null) {
         return key === "__proto__" && !Object.hasOwn(raw, key) ? value : journal.wrapIn(tracked, value);
       }
+      if (key === "constructor" && typeof value === "function") return runningClass(value);
       return value === undefined && key === RAW ? raw : value;
     },
     set(tracked, key, value, receiver) {

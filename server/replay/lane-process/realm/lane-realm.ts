@@ -8,6 +8,7 @@ import type { ReadingSite } from "#core/determinism/reading.ts";
 import type { OnlySite, Realm } from "#core/determinism/realm-port.ts";
 import { trackCollections } from "#core/state/collection-tracking.ts";
 import { recogniseProxies } from "#core/state/kinds.ts";
+import type { ClassOf } from "#core/state/running-journal.ts";
 import type { BundleMap } from "../source-map.ts";
 import { BuiltInModules } from "./built-in-modules.ts";
 import { BuiltInObjects } from "./built-in-objects.ts";
@@ -45,6 +46,8 @@ export interface Instance {
   module: Record<string, unknown>;
   /** Indexes in `sites` of what was read while it was loaded. */
   readings: readonly number[];
+  /** Its own class for one of another start. */
+  classOf: ClassOf;
 }
 
 /** Who wants to know what is waited for. */
@@ -107,6 +110,7 @@ export class LaneRealm implements Realm {
     const desk = this.#desk;
     const { builtIn, require, process } = this.#modules.forInstance();
     let module: Record<string, unknown> = {};
+    let classOf: ClassOf = (made) => made;
     this.#start(0, circumstances, null, "load");
     try {
       const start = this.#script.runInThisContext() as Start;
@@ -125,13 +129,13 @@ export class LaneRealm implements Realm {
       this.#classes.startLoading();
       await this.settle(start(given));
     } finally {
-      this.#classes.endLoading();
+      classOf = this.#classes.endLoading();
       this.end();
       this.#objects.close();
       // To look is much quicker than to save.
       if (this.#objects.changed().length > 0) this.#objects.save();
     }
-    return { module, readings: [...this.#book.readings] };
+    return { module, readings: [...this.#book.readings], classOf };
   }
 
   begin(ordinal: number, circumstances: Circumstances, only: OnlySite | null = null): void {
@@ -165,6 +169,10 @@ export class LaneRealm implements Realm {
 
   note(cause: Cause, api: string): number {
     return this.#desk.note(cause, api);
+  }
+
+  isOfModule(value: object): boolean {
+    return this.#classes.isOfModule(value);
   }
 
   pollution(): string[] {
