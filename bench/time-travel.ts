@@ -49,6 +49,8 @@ function reportSize(events: number, entities: number, rounds: number): number {
     "times",
     asked ? { atMost: 12 } : undefined,
   );
+  report("the same events run again, over the replay with its journal", cost.plainOverRecorded, "times");
+  report("comparing a recorded state with that of a plain run", cost.compareMs, "ms");
   // What the replay before it held is freed while a second one is measured.
   if (asked) report("memory of one write", cost.bytesPerWrite, "bytes", { atMost: 150 });
   const times = measureQuestions(recording, entities, (cost.recordedNsPerEvent * events) / 1e6);

@@ -1,6 +1,6 @@
 import type { EventEnvelope } from "#core/envelope.ts";
 import { deepFreeze } from "#core/replay/deep-freeze.ts";
-import { Recording } from "#core/replay/recording.ts";
+import { type RecordedProjection, Recording } from "#core/replay/recording.ts";
 import type { Handler } from "#core/replay/run-handler.ts";
 import { PagePool } from "#core/state/page-pool.ts";
 
@@ -38,14 +38,16 @@ export function makeState(entities: number): EntityState {
 
 /** A recording of the measured handler over such a state, with its history in `pool`. */
 export function openRecording(entities: number, pool = new PagePool()): Recording {
-  return new Recording(
-    {
-      initialState: () => makeState(entities),
-      handlers: new Map([["Touched", touch]]),
-      evolve: null,
-    },
-    pool,
-  );
+  return new Recording(projectionOf(entities), pool);
+}
+
+/** The projection that has the measured handler. */
+export function projectionOf(entities: number): RecordedProjection {
+  return {
+    initialState: () => makeState(entities),
+    handlers: new Map([["Touched", touch]]),
+    evolve: null,
+  };
 }
 
 /** The n-th of an endless row of well mixed 32-bit numbers. */

@@ -16,7 +16,7 @@ import type {
   StateQuery,
 } from "#core/replay/lane.ts";
 import { NotReplayedYetError } from "#core/replay/not-replayed-yet-error.ts";
-import type { HistoryAnswer, StateMatch, StateNode } from "#core/state/answers.ts";
+import type { HistoryAnswer, StateNode } from "#core/state/answers.ts";
 import type { SegmentCache } from "#server/segments/segment-cache.ts";
 import { type Bundle, bundleProjection } from "./bundle-projection.ts";
 import { Culprits } from "./culprits.ts";
@@ -148,13 +148,9 @@ export class HostedLane implements Lane {
     return this.#askAt([at], question) as Promise<HistoryAnswer>;
   }
 
-  searchState(
-    position: Position,
-    text: string,
-    limit: number,
-  ): Promise<{ matches: StateMatch[]; cut: boolean }> {
+  searchState(position: Position, text: string, limit: number): ReturnType<Lane["searchState"]> {
     const question: Question = { ask: "search", position, text, limit };
-    return this.#askAt([position], question) as Promise<{ matches: StateMatch[]; cut: boolean }>;
+    return this.#askAt([position], question) as ReturnType<Lane["searchState"]>;
   }
 
   bisect(query: BisectQuery, signal?: AbortSignal): Promise<BisectAnswer> {
@@ -183,7 +179,9 @@ export class HostedLane implements Lane {
   }
 
   audited(): Promise<AuditProgress> {
-    return this.#audit.result();
+    // Without an event there is nothing to compare, and the lane is not asked to replay.
+    if (this.#target > 0) return this.#audit.result();
+    return Promise.resolve({ result: "agreed", position: 0, path: null, why: null });
   }
 
   async cancel(): Promise<void> {

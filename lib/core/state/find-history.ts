@@ -34,7 +34,7 @@ const MOST_COUNTED = 20_000;
 /** Steps along paths that counting may take. */
 const MOST_STEPS = 200_000;
 /** Versions of one value that are compared to count them. */
-const MOST_VERSIONS = 50_000;
+const MOST_VERSIONS = 200_000;
 
 /** What a history is asked of. */
 export interface HistorySource {
