@@ -56,7 +56,7 @@ test("what a handler froze itself stays frozen", async () => {
   await bench.settled(lane);
   const { findings } = await lane.findings(0, 10);
   expect(findings.map(({ position, message, location }) => [position, message, location?.line])).toEqual(
-    [1, 2, 3].map((position) => [position, "TypeError: Cannot change a frozen array", 8]),
+    [1, 2, 3].map((position) => [position, "TypeError: Cannot add property 0, object is not extensible", 8]),
   );
   expect(await lane.stateJson(3, "")).toEqual({ list: [], last: null });
 });

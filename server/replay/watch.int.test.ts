@@ -98,7 +98,9 @@ test("new modules appear, deleted ones go, and a name that becomes free is given
     (seen) => seen?.file === "second.ts" && seen.progress.status === "ready",
   );
   expect(await entry?.lane?.stateJson(count, "/total")).toBe(count);
-  expect(registry.entries().map(({ file }) => file)).toEqual(["second.ts"]);
+  const files = () => registry.entries().map(({ file }) => file);
+  await until(files, (names) => names.length === 1);
+  expect(files()).toEqual(["second.ts"]);
   await rm(path.join(bench.folder, "second.ts"));
   await until(
     () => registry.entries().length,

@@ -87,8 +87,11 @@ export class ChangedLines {
   /** Cells of the line that were written, also those written back; at most `most`. */
   cellsOf(line: Line, most: number): number[] {
     const found: number[] = [];
-    for (let at = this.first.get(line.id); at !== 0 && found.length < most; at = this.next[at] as number)
-      found.push(this.cells[at - 1] as number);
+    const { log } = this.reader.journal;
+    for (let at = this.first.get(line.id); at !== 0 && found.length < most; at = this.next[at] as number) {
+      const cell = this.cells[at - 1] as number;
+      if (!isUnshownKey(line.kind, log.keyOf(cell))) found.push(cell);
+    }
     return found;
   }
 

@@ -1,5 +1,7 @@
 import { ChangedLines } from "./changed-lines.ts";
+import { isUnshownKey } from "./hidden-slots.ts";
 import { LinesBelow } from "./lines-below.ts";
+import { isOddKey } from "./odd-keys.ts";
 import type { ParentIndex } from "./parent-index.ts";
 import type { Reader, Seen } from "./reader.ts";
 import { SameContent } from "./same-content.ts";
@@ -113,8 +115,9 @@ export class ContentChanges {
     const was = journal.decode(journal.log.valueAt(cell, event - 1));
     const is = journal.decode(journal.log.valueAt(cell, event));
     if (key === ABSENT) return cell === owner.sizeCell && was !== is;
+    if (isUnshownKey(owner.kind, key)) return false;
     if (key instanceof Container || this.hasMoved(owner, event) || Object.is(was, is)) return false;
-    if (was === ABSENT || is === ABSENT) return typeof key !== "symbol";
+    if (was === ABSENT || is === ABSENT) return !isOddKey(key);
     return !(isNamed(was) && isNamed(is)) && !(was instanceof Container && is instanceof Container);
   }
 
