@@ -104,7 +104,7 @@ function Audited({ audit }: { audit: AuditProgress }) {
   const title =
     audit.result === "unknown"
       ? "The handlers do not come to the same states twice."
-      : "What is shown comes from running the handlers again.";
+      : "Something changes this state where no recording sees it.";
   return (
     <Banner tone="warning" title={title} action={null}>
       {sentence}

@@ -8,7 +8,7 @@ export function describeAudit({ result, position, path, why }: AuditProgress): s
       return [];
     case "distrusted":
       return [
-        `From position ${position.toLocaleString("en-US")} on ${path || "the state"} is not what was recorded: ${why}. Its answers come from running the handlers again.`,
+        `From position ${position.toLocaleString("en-US")} on ${path || "the state"} is not what was recorded: ${why}. What is answered comes from running the handlers again.`,
       ];
     case "unknown":
     case "skipped":

@@ -115,7 +115,7 @@ export class Audit {
     if (plain === undefined || again === undefined || comparable(again) !== comparable(plain))
       return this.#say("unknown", "two plain runs of the handlers came to different states");
     const path = recorded === undefined ? "" : firstDifference(recorded, plain);
-    const why = "something changes it that no recording sees, such as a closure that keeps a part of it";
+    const why = "a closure, a bound function or a variable of the module may keep a part of it";
     const distrust = { since, why, path };
     this.#recording.setDistrust(distrust);
     this.#onDistrust(distrust);

@@ -266,7 +266,8 @@ export class Replayer implements Eater {
   /** Keeps that the state is another than was recorded, from the n-th event on and first at a path. */
   noteUnrecorded({ since, path }: Distrust): void {
     const told = `${path || "the state"} is changed where no recording sees it, so it is answered by running the handlers again`;
-    this.#note(since, "state-unrecorded", told);
+    // The initial state is no event's.
+    this.#note(Math.max(1, since), "state-unrecorded", told);
   }
 
   #explain(error: unknown): Thrown {
