@@ -46,8 +46,8 @@ const mostRebuilds = 10;
 const retryMs = 5_000;
 
 /**
- * A lane in its own process, restarted when it dies: a process that dies without saying at which event is replayed once more, announcing each event before it is handled;
- * so the event that kills it is named exactly, and the lane stays usable up to just before it.
+ * A lane in its own process, restarted when it dies. One that dies without saying at which event is replayed once more,
+ * announcing each event before it is handled: so that event is named, and the lane stays usable up to just before it.
  */
 export class HostedLane implements Lane {
   info: ProjectionInfo;
