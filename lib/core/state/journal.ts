@@ -150,8 +150,9 @@ export class Journal {
     return isObject(value) ? (this.find(value)?.raw ?? value) : value;
   }
 
-  private isNotedEachTime({ leaf, kind, isInstance }: Tracked): boolean {
-    return leaf || (isInstance && (kind === "map" || kind === "set"));
+  private isNotedEachTime(tracked: Tracked): boolean {
+    if (tracked.leaf) return true;
+    return tracked.isInstance && (tracked.kind === "map" || tracked.kind === "set");
   }
 
   private hand(tracked: Tracked): object {

@@ -1,7 +1,7 @@
 import type { Journal } from "../journal.ts";
 import { putOwn } from "../put-own.ts";
 import { runningClass, runningPrototype } from "../running-journal.ts";
-import { ABSENT, RAW, type Tracked } from "../tracked.ts";
+import { ABSENT, LIVE, RAW, type Tracked } from "../tracked.ts";
 import { defineProperty, describeProperty, shownOf } from "./define-property.ts";
 import { closednessOf, refuseWrite } from "./refuse-write.ts";
 
@@ -23,14 +23,16 @@ export function writeProperty(journal: Journal, tracked: Tracked, key: PropertyK
   const before = ownValue(tracked, key);
   journal.wasWrittenTo = true;
   const isNew = before === ABSENT;
-  const closed = closednessOf(tracked);
+  // A container that was left behind goes on with a line of its own, which has no cells yet.
+  const cell = tracked.cap === LIVE ? tracked.line.cells.get(key) : -1;
+  // What has a cell was written before, and so was open.
+  const closed = cell === -1 || isNew || tracked.sealed !== 0 ? closednessOf(tracked) : 0;
   if (closed === 3 || (closed !== 0 && isNew))
     refuseWrite(tracked, closed, (copy: Record<PropertyKey, unknown>) => {
       copy[key] = after;
     });
   if (Object.is(before, after)) return true;
   journal.beforeWrite(tracked);
-  const cell = tracked.line.cells.get(key);
   if (isNew || cell === -1) {
     journal.makeWritable(tracked);
     if (!isNew && isReadOnly(tracked.raw, key)) return writeReadOnly(tracked, key, after);
