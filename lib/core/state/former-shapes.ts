@@ -11,12 +11,14 @@ interface FormerProperty {
 export class FormerShapes {
   private readonly sealed: { tracked: Tracked; before: Sealed }[] = [];
   private readonly properties: FormerProperty[] = [];
+  private readonly fixed: { tracked: Tracked; key: PropertyKey }[] = [];
   private readonly prototypes: { tracked: Tracked; before: object | null }[] = [];
 
   clear(): void {
     if (this.sealed.length > 0) this.sealed.length = 0;
     if (this.properties.length > 0) this.properties.length = 0;
     if (this.prototypes.length > 0) this.prototypes.length = 0;
+    if (this.fixed.length > 0) this.fixed.length = 0;
   }
 
   /** Notes that a handler asked for a container to be frozen, sealed or closed to new keys. */
@@ -29,6 +31,14 @@ export class FormerShapes {
   /** To be called before a property is defined or deleted otherwise than by its value; `before`: as it was. */
   keepProperty(tracked: Tracked, key: PropertyKey, before: PropertyDescriptor | undefined): void {
     this.properties.push({ tracked, key, before });
+  }
+
+  /** Notes that a handler defined a property that cannot be defined otherwise or deleted. */
+  fix(tracked: Tracked, key: PropertyKey): void {
+    tracked.fixed ??= new Set();
+    if (tracked.fixed.has(key)) return;
+    tracked.fixed.add(key);
+    this.fixed.push({ tracked, key });
   }
 
   /** Gives an object another prototype. */
@@ -46,6 +56,7 @@ export class FormerShapes {
   }
 
   restoreRest(): void {
+    for (const { tracked, key } of this.fixed.splice(0)) tracked.fixed?.delete(key);
     for (const { tracked, before } of this.sealed.splice(0).reverse()) tracked.sealed = before;
     for (const { tracked, before } of this.prototypes.splice(0).reverse()) setPrototype(tracked, before);
   }

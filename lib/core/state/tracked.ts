@@ -110,6 +110,8 @@ export class Tracked extends Container {
   readonly leaf: boolean;
   /** Last known content of a leaf. */
   seen: unknown = undefined;
+  /** Keys that a handler defined for good; the live object's stay open, to be put back. Null while there are none. */
+  fixed: Set<PropertyKey> | null = null;
   /** Whether its own event is handed it as it is; null while that was not found out, or may change. */
   plainAtBirth: boolean | null = null;
   /** Of a small binary leaf: its bytes when they were last looked at, a copy. */

@@ -38,8 +38,23 @@ export function defineProperty(
   const closed = closednessOf(tracked);
   if (closed !== 0 && (found === undefined || closed > 1))
     refuseWrite(tracked, closed, (copy) => Object.defineProperty(copy, key, given));
+  if (found !== undefined && isFixed(tracked, key, found)) {
+    // On a copy, so that the platform itself says what is wrong with it.
+    Object.defineProperty(fixedCopy(key, found), key, given);
+    if (found.configurable !== true) return Reflect.defineProperty(tracked.raw, key, given);
+  }
   if (isAssignment(given, found)) return writeProperty(journal, tracked, key, given.value);
   return redefine(journal, tracked, key, given, found);
+}
+
+/** True for a property that cannot be defined otherwise or deleted, as far as handlers know. */
+export function isFixed({ fixed }: Tracked, key: PropertyKey, found: PropertyDescriptor): boolean {
+  return found.configurable !== true || fixed?.has(key) === true;
+}
+
+/** An object that has this property for good. */
+export function fixedCopy(key: PropertyKey, found: PropertyDescriptor): object {
+  return Object.defineProperty({}, key, { ...found, configurable: false });
 }
 
 /** True when an ordinary property comes to be, or only its value changes. */
@@ -71,6 +86,8 @@ function redefine(
     else if (before !== ABSENT && after === ABSENT) removeKey(journal, tracked, key);
   }
   journal.former.keepProperty(tracked, key, found);
+  const staysOpen = given.configurable ?? (found !== undefined && !isFixed(tracked, key, found));
+  if (!staysOpen) journal.former.fix(tracked, key);
   if (!Object.is(before, after)) journal.record(tracked, key, before, after);
   return Reflect.defineProperty(tracked.raw, key, { ...given, configurable: true });
 }

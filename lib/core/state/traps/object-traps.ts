@@ -2,7 +2,7 @@ import type { Journal } from "../journal.ts";
 import { putOwn } from "../put-own.ts";
 import { runningClass, runningPrototype } from "../running-journal.ts";
 import { ABSENT, LIVE, RAW, type Tracked } from "../tracked.ts";
-import { defineProperty, describeProperty, shownOf } from "./define-property.ts";
+import { defineProperty, describeProperty, fixedCopy, shownOf } from "./define-property.ts";
 import { closednessOf, refuseWrite } from "./refuse-write.ts";
 
 /** What an object inherits looks like a value only to a careless reader: ask whether the key is its own. */
@@ -90,6 +90,7 @@ function deleteProperty(journal: Journal, tracked: Tracked, key: PropertyKey): b
   if (found === undefined) return true;
   const closed = closednessOf(tracked);
   if (closed > 1) refuseWrite(tracked, closed, (copy) => deleteStrictly(copy, key));
+  if (tracked.fixed?.has(key)) deleteStrictly(fixedCopy(key, found), key);
   const isFresh = journal.isFresh(tracked);
   if (!isFresh) journal.beforeWrite(tracked);
   journal.makeWritable(tracked);
