@@ -40,7 +40,8 @@ function ownConstructor(prototype: object): ((...args: never[]) => unknown) | nu
   return typeof maker === "function" ? (maker as (...args: never[]) => unknown) : null;
 }
 
-function isNative(method: unknown): boolean {
+/** Whether a value is a function that the platform brought, by its source. */
+export function isNative(method: unknown): boolean {
   return typeof method === "function" && sourceOf.call(method).endsWith("{ [native code] }");
 }
 

@@ -1,6 +1,6 @@
 import { sameBytes, viewBytes } from "./bytes.ts";
 import { isHiddenSlot } from "./hidden-slots.ts";
-import { isUserProxy, leavesCodeAlone } from "./kinds.ts";
+import { isNative, isUserProxy, leavesCodeAlone } from "./kinds.ts";
 import type { Tracked } from "./tracked.ts";
 
 const MOST_CHARACTERS = 10_000;
@@ -59,7 +59,7 @@ function isOfPlatform(raw: object): boolean {
   const prototype: object | null = Object.getPrototypeOf(raw);
   const maker: unknown =
     prototype === null ? undefined : Object.getOwnPropertyDescriptor(prototype, "constructor")?.value;
-  return typeof maker === "function" && /\[native code\]\s*\}$/.test(Function.prototype.toString.call(maker));
+  return isNative(maker);
 }
 
 /** An opaque value in words: `Account {"balance":5}`. What it keeps in private fields stays unknown. */

@@ -1,3 +1,4 @@
+import { isNative } from "./kinds.ts";
 import { describeOpaque, isOpenToView, readLeaf, restoreLeaf } from "./leaf.ts";
 import { NativeMap } from "./native-collections.ts";
 import { OwnParts } from "./own-parts.ts";
@@ -8,9 +9,7 @@ function mayHaveChanged({ kind, raw, seen }: Tracked, parts: OwnParts | undefine
   if (parts?.isPartial) return true;
   if (kind !== "opaque" || isOpenToView(raw)) return false;
   const maker: unknown = Reflect.get(Object.getPrototypeOf(raw) as object, "constructor");
-  const isNative =
-    typeof maker === "function" && /\[native code\]\s*\}$/.test(Function.prototype.toString.call(maker));
-  return !isNative || describeOpaque(raw) !== seen;
+  return !isNative(maker) || describeOpaque(raw) !== seen;
 }
 
 /** The dates and opaque values that the running event was handed: they change without a word. */
